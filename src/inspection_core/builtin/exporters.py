@@ -1,0 +1,133 @@
+"""The exporters that need nothing but the core: JSON, CSV ledger, Markdown report and digest, text bulletin."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import IO
+
+from attrs import frozen
+
+from ..codec import encode
+from ..formats import write_json
+from ..hooks import Exporter
+from ..profiles import Profile
+from ..views import Digest, Item, Report, bulletin, ledger
+
+
+@frozen(kw_only=True)
+class CsvOptions:
+    """How the CSV is written: `bom` puts the mark in front that makes Excel read UTF-8."""
+
+    bom: bool = True
+
+
+def json_report(report: Report, _options: None, out: IO[bytes]) -> None:
+    """The whole view as JSON; the rate stands beside its tallies."""
+    data = encode(report)
+    data["progress"]["rate"] = None if report.progress.rate is None else str(report.progress.rate)
+    out.write(write_json(data).encode())
+
+
+def csv_ledger(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
+    """The ledger, a row per measure, with the columns of the profile."""
+    book = ledger(report)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.title for column in book.columns])
+    for row in book.rows:
+        writer.writerow([_safe("" if cell is None else str(cell)) for cell in row.cells])
+    out.write(text.getvalue().encode("utf-8-sig" if options.bom else "utf-8"))
+
+
+def text_bulletin(report: Report, _options: None, out: IO[bytes]) -> None:
+    """The bulletin as plain text, a paragraph per line."""
+    made = bulletin(report)
+    indent = "　　" if made.language == "zh" else ""
+    lines = [made.title, "", *(indent + block.line for block in made.blocks)]
+    lines += ["", *(indent + line for line in made.contact)] if made.contact else []
+    lines += ["", made.signature, made.date]
+    out.write(("\n".join(lines) + "\n").encode())
+
+
+def markdown_report(report: Report, _options: None, out: IO[bytes]) -> None:
+    """Progress, what is late, and every finding with its measures, for reading and for version control."""
+    lines = [f"# {_md(report.inspection.title)}", "", *_progress(report)]
+    for aspect in report.aspects:
+        lines += ["", f"## {_md(' '.join(filter(None, [aspect.number, aspect.title])))}"] if aspect.id else []
+        for root in aspect.items:
+            for item in root.leaves():
+                lines += ["", *_finding(report.profile, item)]
+    out.write(("\n".join(lines) + "\n").encode())
+
+
+def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
+    """What changed between two days, what is late and what is due soon."""
+    after, profile = digest.after, digest.after.profile
+    lines = [f"# {_md(after.inspection.title)}", "", f"{digest.before.as_of} → {after.as_of}", ""]
+    for moved in digest.moved:
+        was = moved.before_word or profile.word("state.registered")
+        lines.append(f"- {moved.number} {_md(moved.title)}: {was} → **{moved.after_word}**")
+        lines += [f"    - {step.on} {' '.join(filter(None, [step.word, step.basis, step.reason]))}" for step in moved.steps]
+    for slipped in digest.slipped:
+        lines.append(f"- {slipped.number} {_md(slipped.title)}: {slipped.before} → {slipped.after}")
+    lines += ["", *_late(profile, digest.late)]
+    out.write(("\n".join(lines).rstrip("\n") + "\n").encode())
+
+
+EXPORTERS = (
+    Exporter(name="json-report", suffix=".json", render=json_report, summary="the whole report as data"),
+    Exporter(
+        name="csv-ledger", suffix=".csv", render=csv_ledger, options=CsvOptions, summary="the ledger, a row per measure"
+    ),
+    Exporter(name="text-bulletin", suffix=".txt", render=text_bulletin, summary="the bulletin as plain text"),
+    Exporter(name="markdown-report", suffix=".md", render=markdown_report, summary="progress and every finding"),
+    Exporter(
+        name="markdown-digest", suffix=".md", view=Digest, render=markdown_digest, summary="what changed since a day"
+    ),
+)
+
+
+def _progress(report: Report) -> list[str]:
+    progress, profile = report.progress, report.profile
+    head = profile.phrase("status_title", as_of=report.date(report.as_of))
+    rate = "" if progress.rate is None else f" ({progress.rate} %)"
+    closed = f"{profile.word('state.closed')} {progress.closed.count}/{progress.countable.count}{rate}"
+    states = (
+        f"{profile.word(f'state.{state}')} {tally.count}" for state, tally in progress.states.items() if tally.count
+    )
+    return [f"**{head}** {closed}", "", *(f"- {line}" for line in states), *_after_blank(_late(profile, report.late))]
+
+
+def _after_blank(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _late(profile: Profile, items: Iterable[Item]) -> list[str]:
+    rows = [f"| {i.number} | {_md(i.title)} | {i.due} | {i.days_late} | {_md(i.owner)} |" for i in items]
+    if not rows:
+        return []
+    return [f"| | {profile.word('late')} | | | |", "|---|---|---|---|---|", *rows]
+
+
+def _finding(profile: Profile, item: Item) -> list[str]:
+    words = [item.state_word, item.limit.text, item.owner, profile.word("late") if item.late else ""]
+    lines = [f"### {_md(item.number)}. {_md(item.title)}", "", " · ".join(_md(word) for word in words if word)]
+    lines += ["", *(f"- {_md(m.text)} ({_md(m.state_word)}, {_md(m.due.text)})" for m in item.measures)]
+    for paragraph in item.account:
+        lines += ["", _md((paragraph.label or "") + paragraph.text)]
+    return lines
+
+
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"} | {"\n": " "})
+
+
+def _md(text: str) -> str:
+    """Text with everything that Markdown would read as a mark kept as it is."""
+    return text.translate(_MARKDOWN)
+
+
+def _safe(text: str) -> str:
+    """A cell that a spreadsheet would run as a formula is kept as text by an apostrophe."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,5 @@
+"""What is wrong, where, and what to do about it: problems as values, in Chinese and English."""
+
+from ._diagnostic import Diagnostic, Location, Rule, Severity, Text, worst
+
+__all__ = ["Diagnostic", "Location", "Rule", "Severity", "Text", "worst"]

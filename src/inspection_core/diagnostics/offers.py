@@ -1,0 +1,74 @@
+"""Problems of plugins, offers, options and exports. Codes IC401 to IC449."""
+
+from ._diagnostic import Rule, Severity, Text
+
+LOAD_FAILED = Rule(
+    "IC401",
+    Severity.ERROR,
+    Text("plugin {name} failed while it was loaded: {why}", "插件 {name} 加载失败：{why}"),
+    Text("Upgrade or remove it; everything else works without it.", "请升级或卸载该插件；其他功能不受影响。"),
+)
+CONFLICT = Rule(
+    "IC402",
+    Severity.ERROR,
+    Text("{kind} {name!r} is offered by {first} and by {second}", "{first} 和 {second} 都提供了{kind} {name!r}"),
+    Text("Block one of the two; until then neither is used.", "请停用其一；在此之前两者都不生效。"),
+)
+NOT_AN_OFFER = Rule(
+    "IC403",
+    Severity.ERROR,
+    Text("plugin {name} gave {found} where {expected} was asked for", "插件 {name} 给出的是 {found}，而应为 {expected}"),
+    Text("This is a fault of the plugin; tell its authors.", "这是插件的错误，请告知其作者。"),
+)
+UNKNOWN_OFFER = Rule(
+    "IC404",
+    Severity.ERROR,
+    Text("there is no {kind} {name!r}", "没有名为 {name!r} 的{kind}"),
+    Text("{hint}", "{hint}"),
+)
+WRONG_VIEW = Rule(
+    "IC405",
+    Severity.ERROR,
+    Text("exporter {name!r} is made from a {expected}, not from a {found}", "导出器 {name!r} 需要 {expected}，而不是 {found}"),
+    Text("{hint}", "{hint}"),
+)
+NO_OPTIONS = Rule(
+    "IC406",
+    Severity.ERROR,
+    Text("exporter {name!r} takes no options", "导出器 {name!r} 没有选项"),
+)
+EXPORT_FAILED = Rule(
+    "IC407",
+    Severity.ERROR,
+    Text("exporter {name!r} could not make {target}: {why}", "导出器 {name!r} 无法生成 {target}：{why}"),
+    Text("No file was left behind.", "没有留下任何文件。"),
+)
+NO_CONTRACT = Rule(
+    "IC408",
+    Severity.ERROR,
+    Text("plugin file {name} has no hook of ours", "插件文件 {name} 里没有任何钩子"),
+    Text("Mark its functions with inspection_core.hookimpl.", "请用 inspection_core.hookimpl 标记其函数。"),
+)
+BAD_RECIPE = Rule(
+    "IC409",
+    Severity.ERROR,
+    Text("there is no recipe {name!r}", "没有名为 {name!r} 的生成方案"),
+    Text("{hint}", "{hint}"),
+)
+SAME_TARGET = Rule(
+    "IC410",
+    Severity.ERROR,
+    Text("two outputs would write {name}", "有两个输出都要写入 {name}"),
+    Text("Give one of them another name.", "请给其中一个另起文件名。"),
+)
+BAD_ARGUMENT = Rule(
+    "IC411",
+    Severity.ERROR,
+    Text("{what}", "{what}"),
+)
+CHECK_FAILED = Rule(
+    "IC412",
+    Severity.ERROR,
+    Text("check {name!r} of {author} failed: {why}", "{author} 的检查 {name!r} 出错：{why}"),
+    Text("Its problems are missing from this list; tell its authors.", "其结果未列入；请告知其作者。"),
+)

@@ -1,0 +1,188 @@
+"""Problems of files: what can't be read, and what doesn't fit the model. Codes IC001 to IC049."""
+
+from ._diagnostic import Rule, Severity, Text
+
+FILE_MISSING = Rule(
+    "IC001",
+    Severity.ERROR,
+    Text("there is no file {name}", "没有文件 {name}"),
+    Text("Check the path.", "请检查路径。"),
+)
+NOT_A_CASE = Rule(
+    "IC002",
+    Severity.ERROR,
+    Text("{name} is no case: it holds neither case.yaml nor case.json", "{name} 不是案卷：没有 case.yaml，也没有 case.json"),
+    Text("Name the folder of a case, or make one: inspection start {name}", "请指明案卷文件夹，或新建：inspection start {name}"),
+)
+NOT_UTF8 = Rule(
+    "IC003",
+    Severity.ERROR,
+    Text("byte {offset} is not UTF-8", "第 {offset} 字节不是 UTF-8"),
+    Text("Save the file as UTF-8.", "请把文件另存为 UTF-8 编码。"),
+)
+YAML_SYNTAX = Rule(
+    "IC004",
+    Severity.ERROR,
+    Text("this is not YAML: {what}", "不是合法的 YAML：{what}"),
+    Text(
+        "Look at the line before, too: a missing space after a colon, a full-width ：, or a wrong indent.",
+        "也请看上一行：冒号后缺空格、用了全角“：”，或缩进不齐。",
+    ),
+)
+DUPLICATE_KEY = Rule(
+    "IC005",
+    Severity.ERROR,
+    Text("the key {key!r} stands twice in one mapping", "同一处出现两个键 {key!r}"),
+    Text("Keep one of the two (the first is in line {first}).", "请只留一个（前一个在第 {first} 行）。"),
+)
+YAML_FEATURE = Rule(
+    "IC006",
+    Severity.ERROR,
+    Text("{feature} are not part of the case format", "案卷格式不支持{feature}"),
+    Text("Write the value out in full.", "请把值完整写出。"),
+)
+TOO_DEEP = Rule(
+    "IC007",
+    Severity.ERROR,
+    Text("nested more than {limit} deep", "嵌套超过 {limit} 层"),
+)
+JSON_SYNTAX = Rule(
+    "IC008",
+    Severity.ERROR,
+    Text("this is not JSON: {what}", "不是合法的 JSON：{what}"),
+)
+UNKNOWN_KEY = Rule(
+    "IC010",
+    Severity.ERROR,
+    Text("unknown key {key!r}", "未知的键 {key!r}"),
+    Text("{hint}", "{hint}"),
+)
+MISSING_KEY = Rule(
+    "IC011",
+    Severity.ERROR,
+    Text("{key!r} is missing", "缺少 {key!r}"),
+)
+WRONG_TYPE = Rule(
+    "IC012",
+    Severity.ERROR,
+    Text("expected {expected}, found {found}", "此处应为{expected}，却是{found}"),
+)
+BAD_VALUE = Rule(
+    "IC013",
+    Severity.ERROR,
+    Text("{what}", "{what}"),
+)
+UNKNOWN_CHOICE = Rule(
+    "IC014",
+    Severity.ERROR,
+    Text("{value!r} is none of {choices}", "{value!r} 不在可选范围内：{choices}"),
+    Text("{hint}", "{hint}"),
+)
+NEWER_FORMAT = Rule(
+    "IC015",
+    Severity.ERROR,
+    Text("format {found} is newer than this release reads ({known})", "格式 {found} 比本版本能读的（{known}）新"),
+    Text("Upgrade inspection-core.", "请升级 inspection-core。"),
+)
+WRONG_FORMAT = Rule(
+    "IC016",
+    Severity.ERROR,
+    Text("the format is {found!r}, not {known}", "格式是 {found!r}，不是 {known}"),
+    Text("The file begins with the line «format: {known}».", "文件应含有一行 “format: {known}”。"),
+)
+HIDDEN_COMMENT = Rule(
+    "IC018",
+    Severity.WARNING,
+    Text("everything from {quote!r} on was taken for a comment", "从 {quote!r} 起被当作注释，没有读入"),
+    Text("If it belongs to the text, put the whole text in quotation marks.", "如果它是正文，请把整段文字放进引号。"),
+)
+JOURNAL_DAMAGED = Rule(
+    "IC020",
+    Severity.ERROR,
+    Text("entry {seq} of the journal was changed or damaged: {what}", "台账日志第 {seq} 条被改动或损坏：{what}"),
+    Text(
+        "Restore journal.jsonl from a copy; entries are never edited, a mistake is voided by a later one.",
+        "请从备份恢复 journal.jsonl；日志条目不可修改，记错的用后来的条目作废。",
+    ),
+)
+JOURNAL_TRUNCATED = Rule(
+    "IC021",
+    Severity.ERROR,
+    Text("the journal ends at entry {found}, but {expected} were recorded", "日志只到第 {found} 条，而已记录 {expected} 条"),
+    Text("Restore journal.jsonl from a copy.", "请从备份恢复 journal.jsonl。"),
+)
+TORN_TAIL = Rule(
+    "IC022",
+    Severity.WARNING,
+    Text(
+        "the last write to the journal was cut off; its {size} bytes were never acknowledged",
+        "日志最后一次写入中断，其 {size} 字节从未确认",
+    ),
+    Text("They are set aside in {aside} at the next recording.", "下次记录时会移到 {aside}。"),
+)
+HEAD_DAMAGED = Rule(
+    "IC023",
+    Severity.ERROR,
+    Text("journal.head does not belong to this journal", "journal.head 与日志不符"),
+    Text("Restore both files from the same copy.", "请从同一备份恢复这两个文件。"),
+)
+EDITION_MISSING = Rule(
+    "IC024",
+    Severity.ERROR,
+    Text("edition {number} was adopted, but {name} is missing", "第 {number} 版已印发，但缺少 {name}"),
+    Text("Restore the file from a copy.", "请从备份恢复该文件。"),
+)
+EDITION_CHANGED = Rule(
+    "IC025",
+    Severity.ERROR,
+    Text("{name} is no longer what was adopted as edition {number}", "{name} 与印发的第 {number} 版不一致"),
+    Text("Restore the file from a copy.", "请从备份恢复该文件。"),
+)
+EVIDENCE_MISSING = Rule(
+    "IC026",
+    Severity.ERROR,
+    Text("the file of evidence {id} is missing: {path}", "佐证 {id} 的文件不见了：{path}"),
+    Text("Put it back under this path.", "请按此路径放回文件。"),
+)
+EVIDENCE_CHANGED = Rule(
+    "IC027",
+    Severity.ERROR,
+    Text("the file of evidence {id} was changed: {path}", "佐证 {id} 的文件被改动：{path}"),
+    Text("Restore the file that was put on file, or add the new one as evidence of its own.", "请恢复原文件，或把新文件另行归档。"),
+)
+LOCKED = Rule(
+    "IC028",
+    Severity.ERROR,
+    Text("somebody else is writing to {name}", "有人正在写入 {name}"),
+    Text("Try again when they have finished.", "请等对方完成后再试。"),
+)
+CANNOT_WRITE = Rule(
+    "IC029",
+    Severity.ERROR,
+    Text("{name} can't be written: {why}", "{name} 无法写入：{why}"),
+    Text("Nothing was changed. Check space and permissions.", "未作任何改动。请检查磁盘空间和权限。"),
+)
+CANNOT_READ = Rule(
+    "IC030",
+    Severity.ERROR,
+    Text("{name} can't be read: {why}", "{name} 无法读取：{why}"),
+    Text("Check the path and its permissions.", "请检查路径和权限。"),
+)
+ALREADY_THERE = Rule(
+    "IC031",
+    Severity.ERROR,
+    Text("{name} is there already", "{name} 已存在"),
+    Text("Choose another folder; nothing is overwritten.", "请另选文件夹；不会覆盖任何文件。"),
+)
+UNSAFE_PATH = Rule(
+    "IC032",
+    Severity.ERROR,
+    Text("{path!r} is no path below the folder of the case", "{path!r} 不是案卷文件夹之内的路径"),
+    Text("Copy the file under evidence/ and name it from there.", "请把文件放到 evidence/ 下再引用。"),
+)
+NO_HEADER = Rule(
+    "IC033",
+    Severity.ERROR,
+    Text("no column of the first row is the finding's", "第一行没有问题列"),
+    Text("Name the columns in the first row, of: {known}.", "请在第一行写明列名，可用：{known}。"),
+)

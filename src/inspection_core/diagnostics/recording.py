@@ -1,0 +1,125 @@
+"""Problems of recording: what the state table or a guard refuses. Codes IC301 to IC349."""
+
+from ._diagnostic import Rule, Severity, Text
+
+NOT_ALLOWED = Rule(
+    "IC301",
+    Severity.ERROR,
+    Text("{item} is {state}: it can't be {event}", "{item} 现为“{state}”，不能{event}"),
+    Text("{hint}", "{hint}"),
+)
+UNKNOWN_ITEM = Rule(
+    "IC302",
+    Severity.ERROR,
+    Text("there is no {what} {id!r} on {day}", "{day} 没有标识为 {id!r} 的{what}"),
+    Text("{hint}", "{hint}"),
+)
+NOT_A_LEAF = Rule(
+    "IC303",
+    Severity.ERROR,
+    Text("{id!r} has findings below it, and its state follows from theirs", "{id!r} 有下级问题，其状态由下级问题得出"),
+    Text("Name those instead: {leaves}.", "请改为指明：{leaves}。"),
+)
+VOID_TARGET = Rule(
+    "IC304",
+    Severity.ERROR,
+    Text("entry {seq} can't be voided: {why}", "第 {seq} 条不能作废：{why}"),
+)
+LATER_BROKEN = Rule(
+    "IC305",
+    Severity.ERROR,
+    Text("entry {seq} of {day} would no longer be possible", "{day} 的第 {seq} 条将不再成立"),
+    Text("Void that entry first.", "请先作废该条。"),
+)
+NOT_IMMEDIATE = Rule(
+    "IC310",
+    Severity.ERROR,
+    Text("{finding} has no adopted plan and is not to be settled at once", "{finding} 没有已印发的方案，也不是立行立改"),
+    Text("Adopt an edition in which its plan is complete.", "请先印发含完整方案的版本。"),
+)
+MEASURES_OPEN = Rule(
+    "IC311",
+    Severity.ERROR,
+    Text("{finding} has open measures: {measures}", "{finding} 尚有未完成的措施：{measures}"),
+    Text("Record them as done, or drop them with a reason.", "请记录完成，或说明理由取消。"),
+)
+EVIDENCE_LACKING = Rule(
+    "IC312",
+    Severity.ERROR,
+    Text("nothing on file proves {items} ({finding})", "{finding} 的 {items} 没有佐证材料"),
+    Text("Add evidence that supports it, or name evidence in this event.", "请补充佐证材料，或在本次记录中指明佐证。"),
+)
+VERIFIER_INVOLVED = Rule(
+    "IC313",
+    Severity.ERROR,
+    Text("{verifier} belongs to a lead unit of {finding}: {unit}", "{verifier} 属于 {finding} 的牵头单位 {unit}"),
+    Text("Have somebody outside the lead units verify it.", "请由牵头单位以外的人员验收。"),
+)
+DECIDER_MISSING = Rule(
+    "IC314",
+    Severity.ERROR,
+    Text("it is not said who decided this", "没有写明由谁决定"),
+    Text("Name a person or body in decided_by.", "请在 decided_by 写明人员或机构。"),
+)
+APPROVALS_MISSING = Rule(
+    "IC315",
+    Severity.ERROR,
+    Text("{finding} lacks approvals: {steps}", "{finding} 缺少审批环节：{steps}"),
+    Text("Record the approvals first.", "请先记录审批。"),
+)
+EVIDENCE_UNSOUND = Rule(
+    "IC316",
+    Severity.ERROR,
+    Text("evidence {id} of {finding} is {what}", "{finding} 的佐证 {id} {what}"),
+    Text("Restore the file that was put on file.", "请恢复归档时的文件。"),
+)
+REASON_MISSING = Rule(
+    "IC317",
+    Severity.ERROR,
+    Text("a reason is missing", "没有写明理由"),
+    Text("Say why in reason.", "请在 reason 写明理由。"),
+)
+BASIS_MISSING = Rule(
+    "IC318",
+    Severity.ERROR,
+    Text("it is not said on what basis", "没有写明依据"),
+    Text("Name minutes, a document or a follow-up in basis.", "请在 basis 写明会议纪要、文件或回头看。"),
+)
+NOT_ASKED = Rule(
+    "IC319",
+    Severity.ERROR,
+    Text("no extension of {item} was asked for by {due}, when it was due", "{item} 未在到期日 {due} 之前申请延期"),
+    Text("Record when it was asked for: extension_asked.", "请先记录申请：extension_asked。"),
+)
+ASKED_LATE = Rule(
+    "IC320",
+    Severity.ERROR,
+    Text("{item} was due on {due}: an extension is asked for before that", "{item} 已于 {due} 到期，延期应提前申请"),
+)
+NOT_LATER = Rule(
+    "IC321",
+    Severity.ERROR,
+    Text("{until} is not later than {due}, when {item} is due", "{until} 不晚于 {item} 现有时限 {due}"),
+)
+REMAINDER_MISSING = Rule(
+    "IC322",
+    Severity.ERROR,
+    Text("what remains, the next step and its day are not said", "没有写明尚余事项、下一步和日期"),
+)
+UNKNOWN_STEP = Rule(
+    "IC323",
+    Severity.ERROR,
+    Text("the profile's chain has no step {step!r}", "审批链中没有环节 {step!r}"),
+    Text("{hint}", "{hint}"),
+)
+NOTHING_NAMED = Rule(
+    "IC324",
+    Severity.ERROR,
+    Text("the event names no item", "没有指明任何事项"),
+)
+NOTHING_TO_ADOPT = Rule(
+    "IC325",
+    Severity.ERROR,
+    Text("the document is as it was in edition {edition}", "文档与第 {edition} 版相同"),
+    Text("There is nothing to adopt.", "没有可印发的改动。"),
+)

@@ -1,0 +1,206 @@
+"""Running exporters: one document, or the recipes of a case, each file whole or not there at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, as_completed
+from pathlib import Path
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from .codec import decode, did_you_mean
+from .diagnostics import Location, Text, offers as rules, reading
+from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
+from .folder import load, write_atomic
+from .formats import SourceMap, read_source
+from .hooks import Exporter
+from .lifecycle import Case
+from .model import Audience
+from .plugins import Plugins, Spec
+from .views import Digest, Report, digest, report
+
+RECIPES_FORMAT = "inspection-build/1"
+
+
+@frozen(kw_only=True)
+class Output:
+    """A document of a recipe: which exporter, for whom, under what file name, with which options."""
+
+    exporter: str
+    to: str
+    audience: Audience = Audience.INTERNAL
+    options: Mapping[str, str] = field(factory=dict)
+    since: dt.date | None = None
+
+
+@frozen(kw_only=True)
+class Recipes:
+    """`build.yaml`: named bundles of documents."""
+
+    format: str = RECIPES_FORMAT
+    recipes: Mapping[str, tuple[Output, ...]]
+
+
+@frozen(kw_only=True)
+class Job:
+    """A document to be made, as plain data that another process can be given."""
+
+    case: str
+    output: Output
+    target: str
+    as_of: dt.date
+    draft: bool = False
+    plugins: Spec = Spec()
+
+
+def export(
+    view: Report | Digest,
+    exporter: str,
+    *,
+    to: str | Path | None = None,
+    options: Mapping[str, str] | object | None = None,
+    plugins: Plugins | None = None,
+) -> bytes:
+    """Make the document of a view; its bytes, which are also written to `to` where that is given.
+
+    UnknownOfferError, OptionsError, or ExportError with no file left behind.
+    """
+    offer = (plugins or Plugins.installed()).exporter(exporter)
+    _require_view(offer, view)
+    chosen = read_options(offer, options)
+    out = io.BytesIO()
+    try:
+        offer.render(view, chosen, out)
+    except InspectionError:
+        raise
+    except Exception as error:
+        target = str(to) if to is not None else offer.suffix
+        why = f"{type(error).__name__}: {error}"
+        raise ExportError(rules.EXPORT_FAILED(name=exporter, target=target, why=why)) from error
+    made = out.getvalue()
+    if to is not None:
+        write_atomic(Path(to), made)
+    return made
+
+
+def read_options(offer: Exporter, options: Mapping[str, str] | object | None) -> Any:
+    """The options object of an exporter, made of text values; OptionsError for what doesn't fit."""
+    if offer.options is None:
+        if options:
+            raise OptionsError(rules.NO_OPTIONS(name=offer.name))
+        return None
+    if isinstance(options, offer.options):
+        return options
+    try:
+        return decode(dict(options) if isinstance(options, Mapping) else {}, offer.options)
+    except InvalidCaseError as error:
+        raise OptionsError(*error.problems) from None
+
+
+def option_names(offer: Exporter) -> tuple[str, ...]:
+    """Names of the options that an exporter takes."""
+    return tuple(each.name for each in attrs.fields(offer.options)) if offer.options else ()
+
+
+def read_recipes(folder: str | Path) -> Recipes:
+    """The recipes of a case folder; CaseFileError or InvalidCaseError with the place of what is wrong."""
+    path = Path(folder) / "build.yaml"
+    data, source = read_source(path)
+    recipes = decode(data, Recipes, source.locate)
+    if recipes.format != RECIPES_FORMAT:
+        where = source.locate(("format",))
+        raise InvalidCaseError(reading.WRONG_FORMAT(where, found=recipes.format, known=RECIPES_FORMAT))
+    _require_safe_names(recipes, source)
+    return recipes
+
+
+def jobs(
+    folder: str | Path,
+    *,
+    as_of: dt.date,
+    to: str | Path,
+    recipe: str | None = None,
+    draft: bool = False,
+    plugins: Spec | None = None,
+) -> tuple[Job, ...]:
+    """The documents that the recipes of a case name, or those of one recipe."""
+    recipes = read_recipes(folder).recipes
+    if recipe is not None and recipe not in recipes:
+        raise OptionsError(rules.BAD_RECIPE(name=recipe, hint=did_you_mean(recipe, recipes)))
+    chosen = recipes if recipe is None else {recipe: recipes[recipe]}
+    made = [
+        Job(
+            case=str(folder),
+            output=output,
+            target=str(Path(to) / output.to),
+            as_of=as_of,
+            draft=draft,
+            plugins=plugins or Spec(),
+        )
+        for outputs in chosen.values()
+        for output in outputs
+    ]
+    _require_distinct(made)
+    return tuple(made)
+
+
+def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = None) -> str:
+    """Make one document and give its path; what another process runs, with the case loaded there."""
+    plugins = plugins or Plugins.from_spec(job.plugins)
+    case = case or load(job.case, plugins=plugins)
+    output = job.output
+    view: Report | Digest = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
+    if plugins.exporter(output.exporter).view is Digest:
+        assert isinstance(view, Report)
+        view = digest(report(case, as_of=output.since or job.as_of, audience=output.audience, draft=job.draft), view)
+    export(view, output.exporter, to=job.target, options=output.options or None, plugins=plugins)
+    return job.target
+
+
+def build(
+    work: tuple[Job, ...], *, executor: Executor | None = None, plugins: Plugins | None = None
+) -> Iterator[str]:
+    """Make the documents of some jobs, here or by an executor; yields each path when it is done.
+
+    Here, a case is loaded once for all its documents.
+    """
+    if executor is not None:
+        for future in as_completed([executor.submit(run_job, job) for job in work]):
+            yield future.result()
+        return
+    cases: dict[str, Case] = {}
+    for job in work:
+        asked = plugins or Plugins.from_spec(job.plugins)
+        if job.case not in cases:
+            cases[job.case] = load(job.case, plugins=asked)
+        yield run_job(job, case=cases[job.case], plugins=asked)
+
+
+def _require_view(offer: Exporter, view: object) -> None:
+    if not isinstance(view, offer.view):
+        hint = Text("Give --since a day, so that there are two reports.", "请用 --since 指定起始日。")
+        if offer.view is Report:
+            hint = Text("Leave out --since.", "请去掉 --since。")
+        expected, found = offer.view.__name__, type(view).__name__
+        raise OptionsError(rules.WRONG_VIEW(name=offer.name, expected=expected, found=found, hint=hint))
+
+
+def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
+    for name, outputs in recipes.recipes.items():
+        for index, output in enumerate(outputs):
+            path = Path(output.to)
+            if path.is_absolute() or ".." in path.parts or not path.name:
+                where = source.locate(("recipes", name, index, "to"))
+                raise InvalidCaseError(reading.UNSAFE_PATH(where, path=output.to))
+
+
+def _require_distinct(work: list[Job]) -> None:
+    seen: set[str] = set()
+    for job in work:
+        if job.target in seen:
+            raise OptionsError(rules.SAME_TARGET(Location(file="build.yaml"), name=job.output.to))
+        seen.add(job.target)

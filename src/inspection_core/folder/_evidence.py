@@ -1,0 +1,59 @@
+"""Evidence files of a case folder: their hashes, and whether they are as they were when they were put on file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..diagnostics import Diagnostic, Location, reading
+from ..errors import CaseFileError
+from ..lifecycle import EvidenceState, Standing
+from ..model import Evidence, FileReference
+
+_RULES = {"missing": reading.EVIDENCE_MISSING, "changed": reading.EVIDENCE_CHANGED}
+
+
+def file_reference(folder: Path, path: Path) -> FileReference:
+    """The reference to a file below the folder of a case; CaseFileError for one that isn't, or isn't there."""
+    full = (folder / path).resolve()
+    if not full.is_relative_to(folder.resolve()):
+        raise CaseFileError(reading.UNSAFE_PATH(Location(file=str(path)), path=str(path)))
+    if not full.is_file():
+        raise CaseFileError(reading.FILE_MISSING(Location(file=str(path)), name=path.name))
+    relative = full.relative_to(folder.resolve()).as_posix()
+    return FileReference(path=relative, sha256=_hash(full), size=full.stat().st_size)
+
+
+def evidence_states(folder: Path, standing: Standing, only: Iterable[str] | None = None) -> EvidenceState:
+    """What is found of each piece of evidence on file, or of those that support some items."""
+    wanted = None if only is None else set(only)
+    return {
+        id: _state(folder, filed.evidence)
+        for id, filed in standing.evidence.items()
+        if wanted is None or wanted.intersection(filed.evidence.supports)
+    }
+
+
+def damaged_evidence(folder: Path, standing: Standing) -> Iterator[Diagnostic]:
+    """Evidence files that are missing or were changed."""
+    for id, state in evidence_states(folder, standing).items():
+        if state in _RULES:
+            file = standing.evidence[id].evidence.file
+            path = file.path if file else ""
+            yield _RULES[state](Location(file=path), id=id, path=path)
+
+
+def _state(folder: Path, evidence: Evidence) -> str:
+    if evidence.file is None:
+        return "ok"
+    path = folder / evidence.file.path
+    if not path.is_file():
+        return "missing"
+    unchanged = path.stat().st_size == evidence.file.size and _hash(path) == evidence.file.sha256
+    return "ok" if unchanged else "changed"
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,18 @@
+"""Texts to plain data and back: strict YAML for people, JSON for machines, both knowing where each value stands."""
+
+from ._json import compact_json, read_json, write_json
+from ._reading import decode_text, read_bytes, read_source, read_text
+from ._source import SourceMap
+from ._yaml import read_yaml
+
+__all__ = [
+    "SourceMap",
+    "compact_json",
+    "decode_text",
+    "read_bytes",
+    "read_json",
+    "read_source",
+    "read_text",
+    "read_yaml",
+    "write_json",
+]

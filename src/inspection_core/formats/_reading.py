@@ -1,0 +1,41 @@
+"""From a file to plain data, with the place of every value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import Location, reading
+from ..errors import CaseFileError
+from ._json import read_json
+from ._source import SourceMap
+from ._yaml import read_yaml
+
+
+def read_text(text: str, file: str) -> tuple[object, SourceMap]:
+    """Read YAML or JSON, as the file's name says."""
+    return read_json(text, file) if file.endswith(".json") else read_yaml(text, file)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; CaseFileError if there is none or it can't be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CaseFileError(reading.FILE_MISSING(Location(file=str(path)), name=path.name)) from None
+    except OSError as error:
+        raise CaseFileError(reading.CANNOT_READ(Location(file=str(path)), name=path.name, why=error.strerror)) from None
+
+
+def read_source(path: Path, file: str | None = None) -> tuple[object, SourceMap]:
+    """Plain data of a YAML or JSON file, and where each value stands in it; `file` is how messages call it."""
+    name = file or path.name
+    return read_text(decode_text(read_bytes(path), name), name)
+
+
+def decode_text(raw: bytes, file: str) -> str:
+    """The text of UTF-8 bytes, with or without a mark in front; CaseFileError names the line that is not."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CaseFileError(reading.NOT_UTF8(Location(file=file, line=line), offset=error.start)) from None

@@ -1,0 +1,122 @@
+"""A strict subset of YAML: mappings, lists and text, with the place of every value.
+
+Read from the parser's events: no anchors, no tags, no duplicate keys, no types guessed from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+import yaml
+
+from ..codec import KeyPath
+from ..diagnostics import Diagnostic, Location, Text, reading
+from ..errors import CaseFileError
+from ._source import SourceMap
+
+MAX_DEPTH = 32
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null"}
+_COMMENT = re.compile(r"\s(#\S.*)$")
+
+
+def read_yaml(text: str, file: str) -> tuple[object, SourceMap]:
+    """Read the one document of a text; CaseFileError names line and column of what is wrong."""
+    reader = _Reader(text, file)
+    data = reader.read()
+    return data, SourceMap(file=file, find=lambda: reader.places, notes=tuple(reader.notes))
+
+
+class _Reader:
+    """One pass over the events of a text."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.loader = _Loader(text)
+        self.places: dict[KeyPath, tuple[int, int]] = {}
+        self.notes: list[Diagnostic] = []
+
+    def read(self) -> object:
+        try:
+            self.loader.get_event()  # the start of the stream
+            if isinstance(self.loader.get_event(), yaml.StreamEndEvent):
+                return None
+            data = self.value(self.loader.get_event(), ())
+            self.loader.get_event()
+            event = self.loader.get_event()
+            if not isinstance(event, yaml.StreamEndEvent):
+                self.refuse(event, "further documents (---)", "第二个文档（---）")
+            return data
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            where = Location(file=self.file, line=mark.line + 1, column=mark.column + 1) if mark else None
+            what = " ".join(filter(None, [error.context, error.problem]))
+            raise CaseFileError(reading.YAML_SYNTAX(where or Location(file=self.file), what=what)) from None
+        except yaml.reader.ReaderError as error:
+            what = f"character U+{ord(error.character):04X}" if isinstance(error.character, str) else error.reason
+            raise CaseFileError(reading.YAML_SYNTAX(Location(file=self.file), what=what)) from None
+
+    def value(self, event: yaml.Event, keys: KeyPath) -> object:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse(event, "anchors and aliases (& *)", "锚点和别名（& *）")
+        if getattr(event, "tag", None):
+            self.refuse(event, "tags (!)", "标签（!）")
+        self.places.setdefault(keys, self.place(event))
+        if len(keys) > MAX_DEPTH:
+            raise CaseFileError(reading.TOO_DEEP(self.at(event), limit=MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(keys)
+        return self.mapping(keys)
+
+    def scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if event.style:
+            return str(event.value)
+        self.note_comment(event)
+        return None if event.value in _NULLS else str(event.value)
+
+    def sequence(self, keys: KeyPath) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+            values.append(self.value(event, (*keys, len(values))))
+        return values
+
+    def mapping(self, keys: KeyPath) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+            key = self.key(event)
+            if key in values:
+                first = self.places[(*keys, key)][0]
+                raise CaseFileError(reading.DUPLICATE_KEY(self.at(event), key=key, first=first))
+            self.places[(*keys, key)] = self.place(event)
+            values[key] = self.value(self.loader.get_event(), (*keys, key))
+        return values
+
+    def key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+            self.refuse(event, "keys other than plain text", "文字以外的键")
+        return str(event.value)
+
+    def note_comment(self, event: yaml.ScalarEvent) -> None:
+        """YAML drops what follows ` #`: where no blank follows it, it was probably meant as text."""
+        end = event.end_mark
+        if end is None or end.line >= len(self.lines) or not event.value:
+            return
+        match = _COMMENT.match(self.lines[end.line], end.column)
+        if match:
+            where = Location(file=self.file, line=end.line + 1, column=match.start(1) + 1)
+            self.notes.append(reading.HIDDEN_COMMENT(where, quote=match[1]))
+
+    def place(self, event: yaml.Event) -> tuple[int, int]:
+        start = event.start_mark
+        return (start.line + 1, start.column + 1) if start else (1, 1)
+
+    def at(self, event: yaml.Event) -> Location:
+        line, column = self.place(event)
+        return Location(file=self.file, line=line, column=column)
+
+    def refuse(self, event: yaml.Event, en: str, zh: str) -> NoReturn:
+        raise CaseFileError(reading.YAML_FEATURE(self.at(event), feature=Text(en, zh)))

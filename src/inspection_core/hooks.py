@@ -1,0 +1,184 @@
+"""What plugins can offer: the hook specifications, and the class of each offer, which is its contract.
+
+A hook takes no argument and yields offers. Whoever yields one promises what its docstring says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import IO, Any, ClassVar
+
+import pluggy
+from attrs import frozen
+
+from .calendars import Calendar
+from .diagnostics import Diagnostic, Location
+from .lifecycle import Case, Plan, Standing
+from .model import Document
+from .profiles import RawProfile
+from .views import Report
+
+PROJECT = "inspection_core"
+ENTRY_POINTS = "inspection_core.plugins"
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+Render = Callable[[Any, Any, IO[bytes]], None]
+"""`render(view, options, out)`: write the document of a view to a stream."""
+
+
+@frozen(kw_only=True)
+class Exporter:
+    """A kind of document that can be made from a view.
+
+    `view` is the class that `render` takes: `Report` or `Digest`. `options` is an attrs class, or None where
+    there are none; `render` gets an instance of it, or None. The same view, options and build of the library
+    give the same bytes: no clock, no network, no files.
+    """
+
+    kind: ClassVar[str] = "exporter"
+
+    name: str
+    suffix: str
+    render: Render
+    view: type = Report
+    options: type | None = None
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class Draft:
+    """What an importer read: a document, and its doubts."""
+
+    document: Document
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@frozen(kw_only=True)
+class Importer:
+    """A way to make a draft case of files: `read(files)` gives a Draft, or raises CaseFileError."""
+
+    kind: ClassVar[str] = "importer"
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Sequence[Path]], Draft]
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class Examination:
+    """What a check looks at: the case, its plan and standing on a day. Checks see the working copy."""
+
+    case: Case
+    as_of: dt.date
+    plan: Plan
+    standing: Standing
+
+    def where(self, *keys: str | int) -> Location:
+        """The place in the working copy of the value at some keys: `where("findings", 3, "text")`."""
+        return self.case.where(keys)
+
+    def item(self, id: str, field: str | None = None) -> Location:
+        """The place of a finding or measure, or of one of its fields."""
+        for name in ("findings", "measures"):
+            for index, item in enumerate(getattr(self.case.document, name)):
+                if item.id == id:
+                    return self.case.where((name, index) if field is None else (name, index, field))
+        return self.case.where(())
+
+
+@frozen(kw_only=True)
+class Check:
+    """A look at a case: `run(examination)` yields what it finds."""
+
+    kind: ClassVar[str] = "check"
+
+    name: str
+    run: Callable[[Examination], Iterable[Diagnostic]]
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class ProfileOffer:
+    """A profile under a name: `raw()` gives its data as read from its file, which may extend another."""
+
+    kind: ClassVar[str] = "profile"
+
+    name: str
+    raw: Callable[[], RawProfile]
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class CalendarOffer:
+    """A calendar of working days under a name: `make()` gives it."""
+
+    kind: ClassVar[str] = "calendar"
+
+    name: str
+    make: Callable[[], Calendar]
+    summary: str = ""
+
+
+Offer = Exporter | Importer | Check | ProfileOffer | CalendarOffer
+
+
+@hookspec
+def inspection_exporters() -> Iterable[Exporter]:
+    """Kinds of documents that can be made from a view."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_importers() -> Iterable[Importer]:
+    """Ways to make a draft case of files."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_checks() -> Iterable[Check]:
+    """Looks at a case."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_profiles() -> Iterable[ProfileOffer]:
+    """Rules and words of bodies."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_calendars() -> Iterable[CalendarOffer]:
+    """Calendars of working days."""
+    raise NotImplementedError
+
+
+@frozen
+class Hook:
+    """A hook's name, the class of what it yields, and the group that `Plugins` keeps its offers in."""
+
+    name: str
+    offers: type
+    group: str
+
+
+HOOKS: tuple[Hook, ...] = (
+    Hook("inspection_exporters", Exporter, "exporters"),
+    Hook("inspection_importers", Importer, "importers"),
+    Hook("inspection_checks", Check, "checks"),
+    Hook("inspection_profiles", ProfileOffer, "profiles"),
+    Hook("inspection_calendars", CalendarOffer, "calendars"),
+)
+
+
+@frozen(kw_only=True)
+class Offered:
+    """An offer with its author: the distribution or file that it came from, and that one's version."""
+
+    offer: Any
+    author: str
+    version: str = ""

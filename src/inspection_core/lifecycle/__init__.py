@@ -1,0 +1,61 @@
+"""How a case moves: the state table, guards, the fold of the journal, deadlines in force, and recording."""
+
+from ._case import Case
+from ._due import Due, finding_due, measure_due
+from ._fold import advance, effective, fold, voided
+from ._guards import GUARDS, EvidenceState, Guard, involved_unit, lead_units, plan_gaps, unproved
+from ._integrity import faults_of
+from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, owners_in
+from ._record import adopt, examine, has_draft_changes, next_edition, record
+from ._standing import (
+    Adoption,
+    Cycle,
+    Extension,
+    FiledEvidence,
+    FindingStanding,
+    MeasureStanding,
+    Standing,
+    Step,
+)
+from ._table import TABLE, Move, events_from, move_of
+
+__all__ = [
+    "EDITION_FORMAT",
+    "GUARDS",
+    "TABLE",
+    "Adoption",
+    "Case",
+    "Cycle",
+    "Due",
+    "EvidenceState",
+    "Extension",
+    "Fault",
+    "FiledEvidence",
+    "FindingStanding",
+    "Guard",
+    "MeasureStanding",
+    "Move",
+    "Plan",
+    "Standing",
+    "Step",
+    "adopt",
+    "advance",
+    "compute_due",
+    "effective",
+    "events_from",
+    "examine",
+    "faults_of",
+    "finding_due",
+    "fold",
+    "has_draft_changes",
+    "involved_unit",
+    "lead_units",
+    "measure_due",
+    "move_of",
+    "next_edition",
+    "owners_in",
+    "plan_gaps",
+    "record",
+    "unproved",
+    "voided",
+]

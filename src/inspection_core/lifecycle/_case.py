@@ -1,0 +1,112 @@
+"""Case: the working copy, the editions and the journal, in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from ..calendars import Calendar
+from ..codec import KeyPath, path_words
+from ..diagnostics import Diagnostic, Location
+from ..errors import InvalidCaseError
+from ..formats import SourceMap
+from ..model import Adopted, Document, Entry, Measure
+from ._fold import effective, fold
+from ._integrity import faults_of
+from ._plan import Fault, Plan
+from ._standing import Standing
+
+
+@frozen(kw_only=True)
+class Case:
+    """A case as it was loaded: a value that never changes; recording gives a new one.
+
+    `draft` is the working copy; `editions` what was adopted, by number; `journal` what happened.
+    `faults` are deadlines of the working copy that could not be computed. `source` tells where each value
+    of the working copy stands.
+    """
+
+    draft: Plan
+    editions: Mapping[int, Plan] = field(factory=dict)
+    journal: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    calendars: Mapping[str, Calendar] = field(factory=dict, repr=False, eq=False)
+    source: SourceMap | None = field(default=None, eq=False)
+    raw: object = field(default=None, repr=False, eq=False)
+    notes: tuple[Diagnostic, ...] = field(default=(), eq=False)
+    _folded: Standing | None = field(default=None, repr=False, eq=False, alias="folded")
+
+    @property
+    def id(self) -> str:
+        return self.draft.inspection.id
+
+    @property
+    def document(self) -> Document:
+        """The working copy of the document."""
+        return self.draft.document
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where everything stands after the whole journal."""
+        return self._folded if self._folded is not None else fold(self.journal)
+
+    def standing_on(self, as_of: dt.date | None = None, known: int | None = None) -> Standing:
+        """Where everything stands on a day, as far as the first `known` entries tell."""
+        if (as_of is None or self._is_last(as_of)) and (known is None or known >= len(self.journal)):
+            return self.standing
+        return fold(self.journal, as_of=as_of, known=known)
+
+    def plan_on(self, as_of: dt.date | None = None, known: int | None = None) -> Plan:
+        """The edition in force on a day; before the first the first, and the working copy where there is none."""
+        adopted = [entry for entry in effective(self.journal, known=known) if isinstance(entry.event, Adopted)]
+        if not adopted:
+            return self.draft
+        in_force = [entry for entry in adopted if as_of is None or entry.event.on <= as_of]
+        event = (in_force[-1] if in_force else adopted[0]).event
+        assert isinstance(event, Adopted)
+        return self.editions[event.edition]
+
+    @cached_property
+    def first_day_of_measures(self) -> Mapping[str, dt.date]:
+        """The day on which each measure was first adopted."""
+        days: dict[str, dt.date] = {}
+        for entry in self.journal:
+            if isinstance(entry.event, Adopted):
+                for id in self.editions[entry.event.edition].measures:
+                    days.setdefault(id, entry.event.on)
+        return days
+
+    def measures_in_cycle(self, plan: Plan, standing: Standing, finding: str) -> tuple[Measure, ...]:
+        """The measures of a finding's present cycle: after a reopening those it resumed or got since."""
+        measures = plan.measures_of(finding)
+        cycle = standing.finding(finding).cycle
+        opened = cycle.opened
+        if opened is None:
+            return measures
+        first = self.first_day_of_measures
+        return tuple(m for m in measures if m.id in cycle.resumed or first.get(m.id, dt.date.max) >= opened)
+
+    def where(self, keys: KeyPath) -> Location:
+        """The place in the working copy of the value at a path of keys."""
+        place = self.source.locate(keys) if self.source is not None else Location()
+        return evolve(place, path=path_words(keys, self.raw) or None)
+
+    def problem(self, fault: Fault) -> Diagnostic:
+        """A fault with its place."""
+        return fault.rule.at(self.where(fault.keys), fault.facts)
+
+    @cached_property
+    def contradictions(self) -> tuple[Diagnostic, ...]:
+        """What in the working copy contradicts itself or can't be computed."""
+        return tuple(self.problem(fault) for fault in (*faults_of(self.document), *self.faults))
+
+    def require_sound(self) -> None:
+        """InvalidCaseError if the working copy contradicts itself."""
+        if self.contradictions:
+            raise InvalidCaseError(*self.contradictions)
+
+    def _is_last(self, day: dt.date) -> bool:
+        return all(entry.event.on <= day for entry in self.journal)

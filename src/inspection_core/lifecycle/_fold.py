@@ -1,0 +1,256 @@
+"""From events to states: the fold over (effective day, sequence)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from functools import singledispatchmethod
+
+from attrs import evolve
+
+from ..diagnostics import Diagnostic, Text, recording
+from ..errors import TransitionError
+from ..model import (
+    Adopted,
+    Approved,
+    Closed,
+    Entry,
+    Event,
+    EvidenceAdded,
+    ExtensionAsked,
+    ExtensionGranted,
+    FindingEvent,
+    Imported,
+    MeasureDone,
+    MeasureDropped,
+    MeasureState,
+    Reopened,
+    Returned,
+    State,
+    Submitted,
+    Voided,
+)
+from ._standing import (
+    Adoption,
+    Cycle,
+    Extension,
+    FiledEvidence,
+    FindingStanding,
+    Ground,
+    MeasureStanding,
+    Standing,
+    Step,
+)
+from ._table import PAST, events_from, move_of
+
+__all__ = ["advance", "effective", "fold", "voided"]
+
+
+def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> Standing:
+    """Where everything stands on a day, as far as the first `known` entries tell.
+
+    TransitionError where an event isn't possible in the state that it meets.
+    """
+    builder = _Builder(Standing())
+    for entry in effective(entries, as_of=as_of, known=known):
+        builder.apply(entry.event, entry)
+    return builder.standing()
+
+
+def advance(standing: Standing, entry: Entry) -> Standing:
+    """The standing after one more event, which must not lie before the others; the old one stays as it is."""
+    builder = _Builder(standing)
+    builder.apply(entry.event, entry)
+    return builder.standing()
+
+
+def effective(
+    entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None
+) -> tuple[Entry, ...]:
+    """The entries that count on a day, in the order in which they took effect."""
+    seen = entries if known is None else entries[:known]
+    void = voided(seen)
+    counting = (
+        entry
+        for entry in seen
+        if entry.seq not in void
+        and (as_of is None or entry.event.on <= as_of)
+        and not isinstance(entry.event, Voided)
+    )
+    return tuple(sorted(counting, key=lambda entry: (entry.event.on, entry.seq)))
+
+
+def voided(entries: Iterable[Entry]) -> frozenset[int]:
+    """Positions of the entries that were voided; a void that was voided itself restores its targets."""
+    void: set[int] = set()
+    for entry in reversed(tuple(entries)):
+        if isinstance(entry.event, Voided) and entry.seq not in void:
+            void.update(entry.event.targets)
+    return frozenset(void)
+
+
+class _Builder:
+    """A standing under construction: the one place where the fold changes something."""
+
+    def __init__(self, start: Standing) -> None:
+        self.findings = dict(start.findings)
+        self.measures = dict(start.measures)
+        self.evidence = dict(start.evidence)
+        self.extensions = dict(start.extensions)
+        self.adoptions = list(start.adoptions)
+
+    def standing(self) -> Standing:
+        return Standing(
+            findings=self.findings,
+            measures=self.measures,
+            evidence=self.evidence,
+            extensions=self.extensions,
+            adoptions=tuple(self.adoptions),
+        )
+
+    @singledispatchmethod
+    def apply(self, event: Event, entry: Entry) -> None:
+        raise NotImplementedError(type(event).__name__)
+
+    @apply.register
+    def _(self, event: FindingEvent, entry: Entry) -> None:
+        for id in event.findings:
+            self._move(id, event, entry)
+
+    @apply.register
+    def _(self, event: Adopted, entry: Entry) -> None:
+        self.adoptions.append(Adoption(entry.seq, event.on, event.edition))
+        for id in event.planned:
+            self._imply(id, entry, State.PLANNED, {State.REGISTERED})
+
+    @apply.register
+    def _(self, event: MeasureDone, entry: Entry) -> None:
+        for id in event.measures:
+            self._measure(id, entry, MeasureState.DONE, evidence=event.evidence)
+        for id in event.started:
+            self._imply(id, entry, State.IN_PROGRESS, {State.PLANNED, State.UNKNOWN})
+
+    @apply.register
+    def _(self, event: MeasureDropped, entry: Entry) -> None:
+        for id in event.measures:
+            self._measure(id, entry, MeasureState.DROPPED, reason=event.reason)
+
+    @apply.register
+    def _(self, event: ExtensionAsked, entry: Entry) -> None:
+        self._extend((*event.findings, *event.measures), event.until, entry, Ground.ASKED)
+
+    @apply.register
+    def _(self, event: ExtensionGranted, entry: Entry) -> None:
+        self._extend((*event.findings, *event.measures), event.until, entry, Ground.GRANTED)
+
+    @apply.register
+    def _(self, event: EvidenceAdded, entry: Entry) -> None:
+        for evidence in event.evidence:
+            self.evidence[evidence.id] = FiledEvidence(entry.seq, event.on, evidence)
+
+    def _move(self, id: str, event: FindingEvent, entry: Entry) -> None:
+        move, cycle = move_of(event), self._cycle(id)
+        assert move is not None
+        late = isinstance(event, Imported) and any(not isinstance(step.event, Adopted) for step in cycle.steps)
+        if cycle.state not in move.sources or late:
+            raise TransitionError(_refusal(id, cycle.state.value, entry, events_from(cycle.state)))
+        change = _CHANGES.get(type(event))
+        if isinstance(event, Reopened):
+            self._reopen(id, event, entry)
+        elif change is not None:
+            self._replace(id, change(cycle, event))
+        self._step(id, entry, move.to if move.to is not None else self._cycle(id).state)
+
+    def _imply(self, id: str, entry: Entry, state: State, sources: set[State]) -> None:
+        """A move that follows from another event: made only where it still moves forward."""
+        if self._cycle(id).state in sources:
+            self._step(id, entry, state)
+
+    def _cycle(self, id: str) -> Cycle:
+        standing = self.findings.get(id)
+        return standing.cycle if standing else Cycle()
+
+    def _replace(self, id: str, cycle: Cycle) -> None:
+        standing = self.findings.get(id)
+        before = standing.cycles[:-1] if standing else ()
+        self.findings[id] = FindingStanding((*before, cycle))
+
+    def _step(self, id: str, entry: Entry, state: State) -> None:
+        cycle = self._cycle(id)
+        since = entry.event.on if state is not cycle.state or cycle.since is None else cycle.since
+        steps = (*cycle.steps, Step(entry.seq, entry.event, state))
+        self._replace(id, evolve(cycle, state=state, since=since, steps=steps))
+
+    def _reopen(self, id: str, event: Reopened, entry: Entry) -> None:
+        standing = self.findings[id]
+        number = standing.cycle.number + 1
+        cycle = Cycle(number=number, opened=event.on, resumed=event.measures)
+        self.findings[id] = FindingStanding((*standing.cycles, cycle))
+        for measure in event.measures:
+            self.measures[measure] = MeasureStanding(since=event.on)
+        if event.until is not None:
+            self._extend((id, *event.measures), event.until, entry, Ground.REOPENED)
+
+    def _measure(
+        self, id: str, entry: Entry, state: MeasureState, *, evidence: tuple[str, ...] = (), reason: str | None = None
+    ) -> None:
+        now = self.measures.get(id, MeasureStanding())
+        if now.state is not MeasureState.OPEN:
+            raise TransitionError(_refusal(id, now.state.value, entry, ()))
+        self.measures[id] = MeasureStanding(
+            state=state, since=entry.event.on, evidence=(*now.evidence, *evidence), reason=reason
+        )
+
+    def _extend(self, ids: Iterable[str], until: dt.date, entry: Entry, ground: Ground) -> None:
+        extension = Extension(entry.seq, entry.event.on, until, ground)
+        for id in ids:
+            self.extensions[id] = (*self.extensions.get(id, ()), extension)
+
+
+_Change = Callable[[Cycle, "FindingEvent"], Cycle]
+"""What an event changes of a cycle besides its state."""
+
+
+def _submitted(cycle: Cycle, event: FindingEvent) -> Cycle:
+    assert isinstance(event, Submitted)
+    return evolve(cycle, evidence=(*cycle.evidence, *event.evidence))
+
+
+def _returned(cycle: Cycle, _event: FindingEvent) -> Cycle:
+    return evolve(cycle, approvals=())
+
+
+def _approved(cycle: Cycle, event: FindingEvent) -> Cycle:
+    assert isinstance(event, Approved)
+    return evolve(cycle, approvals=(*cycle.approvals, event.step))
+
+
+def _closed(cycle: Cycle, event: FindingEvent) -> Cycle:
+    assert isinstance(event, Closed)
+    return evolve(cycle, resolution=event.resolution)
+
+
+def _imported(cycle: Cycle, event: FindingEvent) -> Cycle:
+    assert isinstance(event, Imported)
+    return evolve(cycle, state=event.state, resolution=event.resolution, printed=event.printed)
+
+
+_CHANGES: dict[type[Event], _Change] = {
+    Submitted: _submitted,
+    Returned: _returned,
+    Approved: _approved,
+    Closed: _closed,
+    Imported: _imported,
+}
+
+
+def _refusal(id: str, state: str, entry: Entry, possible: tuple[str, ...]) -> Diagnostic:
+    """Why an event can't be: `facts` hold its entry, so that whoever inserted another can tell which broke."""
+    hint = Text("Void the earlier entry if it was a mistake.", "如前一条记错，请先作废。")
+    if possible:
+        listed = ", ".join(possible)
+        hint = Text(f"Possible now: {listed}.", f"现在可以：{listed}。")
+    event = entry.event
+    return recording.NOT_ALLOWED(
+        item=id, state=state, event=PAST[event.kind], hint=hint, seq=entry.seq, day=event.on
+    )

@@ -1,0 +1,267 @@
+"""What must hold before an event is recorded: pure functions, each with the name that profiles know it by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import frozen
+
+from ..diagnostics import Diagnostic, Text, document as gaps, recording as rules
+from ..model import (
+    Approved,
+    Closed,
+    DeadlineKind,
+    Event,
+    ExtensionAsked,
+    ExtensionGranted,
+    FindingEvent,
+    MeasureDropped,
+    MeasureState,
+    Person,
+    Reopened,
+    Resolution,
+    Returned,
+    Role,
+    State,
+    Submitted,
+    SubstantiallyDone,
+    Verified,
+)
+from ..codec import did_you_mean
+from ._case import Case
+from ._due import Due, finding_due, measure_due
+from ._plan import Plan, owners_in
+from ._standing import Ground, Standing
+
+EvidenceState = Mapping[str, str]
+"""What the folder found of each piece of evidence: `ok`, `missing` or `changed`."""
+
+
+@frozen(kw_only=True)
+class Recording:
+    """An event about to be recorded, with all that its guards may look at."""
+
+    case: Case
+    plan: Plan
+    standing: Standing
+    event: Event
+    evidence: EvidenceState
+
+
+Test = Callable[[Recording], Iterator[Diagnostic]]
+
+
+@frozen
+class Guard:
+    """A condition with its name; `test` yields what is not met."""
+
+    name: str
+    test: Test
+
+
+def unmet(recording: Recording) -> Iterator[tuple[str, Diagnostic]]:
+    """What an event's guards find lacking, with the name of each guard."""
+    for kind, guards in GUARDS.items():
+        if isinstance(recording.event, kind):
+            for guard in guards:
+                for problem in guard.test(recording):
+                    yield guard.name, problem
+
+
+def plan_gaps(plan: Plan, finding: str) -> Iterator[Diagnostic]:
+    """What keeps a finding's plan from being complete: no measure, or one without lead, officer or deadline."""
+    own = plan.measures_of(finding)
+    if not own:
+        yield gaps.NO_MEASURE(number=plan.findings[finding].number)
+    for measure in own:
+        if not owners_in(measure.owners, Role.LEAD_UNIT):
+            yield gaps.NO_LEAD_UNIT(id=measure.id)
+        if not owners_in(measure.owners, Role.RESPONSIBLE_OFFICER):
+            yield gaps.NO_OFFICER(id=measure.id)
+        if measure.deadline is None and plan.findings[finding].deadline is None:
+            yield gaps.NO_DEADLINE(id=measure.id)
+
+
+def lead_units(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
+    """Ids of the bodies that lead a measure of the finding's present cycle."""
+    measures = case.measures_in_cycle(plan, standing, finding)
+    return tuple(dict.fromkeys(who for m in measures for who in owners_in(m.owners, Role.LEAD_UNIT)))
+
+
+def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, verifier: str, event: Event) -> str | None:
+    """The lead unit that a verifier is or belongs to on the day of the event; None if they are independent."""
+    party = plan.parties.get(verifier)
+    theirs = (verifier, *(party.bodies_on(event.on) if isinstance(party, Person) else ()))
+    return next((unit for unit in lead_units(case, plan, standing, finding) if unit in theirs), None)
+
+
+def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
+    """Ids of the finding's done measures for which no evidence was named or filed."""
+    supported = {id for filed in standing.evidence.values() for id in filed.evidence.supports}
+    return tuple(
+        measure.id
+        for measure in case.measures_in_cycle(plan, standing, finding)
+        if standing.measure(measure.id).state is MeasureState.DONE
+        and not standing.measure(measure.id).evidence
+        and measure.id not in supported
+    )
+
+
+def _findings(recording: Recording) -> tuple[str, ...]:
+    event = recording.event
+    return event.findings if isinstance(event, FindingEvent) else ()
+
+
+def _immediate_only(recording: Recording) -> Iterator[Diagnostic]:
+    for id in _findings(recording):
+        registered = recording.standing.finding(id).state is State.REGISTERED
+        due = finding_due(recording.case, recording.plan, recording.standing, id)
+        if registered and due.kind is not DeadlineKind.IMMEDIATE:
+            yield rules.NOT_IMMEDIATE(finding=id)
+
+
+def _measures_done(recording: Recording) -> Iterator[Diagnostic]:
+    for id in _findings(recording):
+        measures = recording.case.measures_in_cycle(recording.plan, recording.standing, id)
+        still = tuple(m.id for m in measures if recording.standing.measure(m.id).state is MeasureState.OPEN)
+        if still:
+            yield rules.MEASURES_OPEN(finding=id, measures=still)
+
+
+def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    if isinstance(event, Submitted) and event.evidence:
+        return
+    for id in _findings(recording):
+        lacking = unproved(recording.case, recording.plan, recording.standing, id)
+        if lacking:
+            yield rules.EVIDENCE_LACKING(finding=id, items=lacking)
+        elif not _has_evidence(recording, id):
+            yield rules.EVIDENCE_LACKING(finding=id, items=(id,))
+
+
+def _has_evidence(recording: Recording, finding: str) -> bool:
+    standing = recording.standing
+    measures = [m.id for m in recording.case.measures_in_cycle(recording.plan, standing, finding)]
+    if any(standing.measure(id).evidence for id in measures):
+        return True
+    wanted = {finding, *measures}
+    return any(wanted.intersection(filed.evidence.supports) for filed in standing.evidence.values())
+
+
+def _verifier_independent(recording: Recording) -> Iterator[Diagnostic]:
+    verifier = recording.event.decided_by
+    for id in _findings(recording) if verifier else ():
+        unit = involved_unit(recording.case, recording.plan, recording.standing, id, verifier or "", recording.event)
+        if unit is not None:
+            yield rules.VERIFIER_INVOLVED(verifier=verifier, finding=id, unit=unit)
+
+
+def _decider_named(recording: Recording) -> Iterator[Diagnostic]:
+    if not recording.event.decided_by:
+        yield rules.DECIDER_MISSING()
+
+
+def _basis_given(recording: Recording) -> Iterator[Diagnostic]:
+    if not recording.event.basis:
+        yield rules.BASIS_MISSING()
+
+
+def _reason_given(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    if isinstance(event, Closed) and event.resolution is Resolution.IMPLEMENTED:
+        return
+    if not (getattr(event, "reason", None) or "").strip():
+        yield rules.REASON_MISSING()
+
+
+def _approvals_complete(recording: Recording) -> Iterator[Diagnostic]:
+    if isinstance(recording.event, Closed) and recording.event.resolution is not Resolution.IMPLEMENTED:
+        return
+    for id in _findings(recording):
+        given = recording.standing.finding(id).cycle.approvals
+        lacking = tuple(step.key for step in recording.plan.profile.approvals if step.key not in given)
+        if lacking:
+            yield rules.APPROVALS_MISSING(finding=id, steps=lacking)
+
+
+def _step_known(recording: Recording) -> Iterator[Diagnostic]:
+    assert isinstance(recording.event, Approved)
+    steps = tuple(step.key for step in recording.plan.profile.approvals)
+    if recording.event.step not in steps:
+        hint = did_you_mean(recording.event.step, steps)
+        yield rules.UNKNOWN_STEP(step=recording.event.step, hint=hint)
+
+
+def _evidence_intact(recording: Recording) -> Iterator[Diagnostic]:
+    words = {"missing": Text("missing", "缺失"), "changed": Text("changed", "被改动")}
+    for id in _findings(recording):
+        measures = {m.id for m in recording.case.measures_in_cycle(recording.plan, recording.standing, id)}
+        for filed in recording.standing.evidence.values():
+            what = words.get(recording.evidence.get(filed.evidence.id, "ok"))
+            if what is not None and {id, *measures}.intersection(filed.evidence.supports):
+                yield rules.EVIDENCE_UNSOUND(id=filed.evidence.id, finding=id, what=what)
+
+
+def _remainder_said(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    assert isinstance(event, SubstantiallyDone)
+    if not (event.remaining.strip() and event.next_step.strip()) or event.until < event.on:
+        yield rules.REMAINDER_MISSING()
+
+
+def _items_due(recording: Recording) -> Iterator[tuple[str, Due]]:
+    event, plan, standing = recording.event, recording.plan, recording.standing
+    assert isinstance(event, ExtensionAsked | ExtensionGranted)
+    for id in event.findings:
+        yield id, finding_due(recording.case, plan, standing, id)
+    for id in event.measures:
+        yield id, measure_due(plan, standing, plan.measures[id])
+
+
+def _asked_before_due(recording: Recording) -> Iterator[Diagnostic]:
+    for id, due in _items_due(recording):
+        if due.day is not None and recording.event.on > due.day:
+            yield rules.ASKED_LATE(item=id, due=due.day)
+
+
+def _asked_in_time(recording: Recording) -> Iterator[Diagnostic]:
+    for id, due in _items_due(recording):
+        asked = [each for each in recording.standing.extensions.get(id, ()) if each.ground is Ground.ASKED]
+        if not any(due.day is None or each.on <= due.day for each in asked):
+            yield rules.NOT_ASKED(item=id, due=due.day)
+
+
+def _later_than_before(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    assert isinstance(event, ExtensionAsked | ExtensionGranted)
+    for id, due in _items_due(recording):
+        if due.day is not None and event.until <= due.day:
+            yield rules.NOT_LATER(item=id, until=event.until, due=due.day)
+
+
+REASON = Guard("reason_given", _reason_given)
+DECIDER = Guard("decider_named", _decider_named)
+LATER = Guard("extension_later", _later_than_before)
+
+GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
+    MeasureDropped: (REASON,),
+    SubstantiallyDone: (Guard("remainder_said", _remainder_said),),
+    Submitted: (
+        Guard("immediate_only", _immediate_only),
+        Guard("measures_done", _measures_done),
+        Guard("evidence_present", _evidence_present),
+    ),
+    Returned: (REASON,),
+    Verified: (DECIDER, Guard("verifier_independent", _verifier_independent)),
+    Approved: (DECIDER, Guard("step_known", _step_known)),
+    Closed: (
+        REASON,
+        DECIDER,
+        Guard("approvals_complete", _approvals_complete),
+        Guard("evidence_intact", _evidence_intact),
+    ),
+    Reopened: (REASON, Guard("basis_given", _basis_given)),
+    ExtensionAsked: (REASON, Guard("extension_before_due", _asked_before_due), LATER),
+    ExtensionGranted: (DECIDER, Guard("extension_asked", _asked_in_time), LATER),
+}

@@ -1,0 +1,185 @@
+"""Plan: a document with the profile it is read under and the last day of each of its deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ..calendars import Calendar, DueDay, due_day, needs_calendar
+from ..codec import KeyPath, did_you_mean
+from ..diagnostics import Rule, document as rules
+from ..model import Aspect, Body, Deadline, Document, Finding, Inspection, Measure, Owner, Person, Role
+from ..profiles import Profile
+
+EDITION_FORMAT = "inspection-edition/1"
+
+
+@frozen(kw_only=True)
+class Fault:
+    """Something that doesn't fit in a document: which rule, at which keys, with what facts."""
+
+    rule: Rule
+    keys: KeyPath
+    facts: Mapping[str, object]
+
+
+@frozen(kw_only=True)
+class Plan:
+    """What is planned: an edition, or the working copy where `number` is None.
+
+    `due` holds the last day of every deadline, by the id of its measure or finding: computed once, when
+    the plan is made, so that no later calendar changes it.
+    """
+
+    document: Document
+    profile: Profile
+    due: Mapping[str, DueDay] = field(factory=dict)
+    number: int | None = None
+
+    @property
+    def inspection(self) -> Inspection:
+        return self.document.inspection
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        return {finding.id: finding for finding in self.document.findings}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        return {measure.id: measure for measure in self.document.measures}
+
+    @cached_property
+    def aspects(self) -> Mapping[str, Aspect]:
+        return {aspect.id: aspect for aspect in self.document.aspects}
+
+    @cached_property
+    def parties(self) -> Mapping[str, Body | Person]:
+        """Bodies and persons by id."""
+        everyone: tuple[Body | Person, ...] = (*self.document.bodies, *self.document.people)
+        return {party.id: party for party in everyone}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the findings right below each finding that has any."""
+        below: dict[str, list[str]] = {}
+        for finding in self.document.findings:
+            if finding.parent is not None:
+                below.setdefault(finding.parent, []).append(finding.id)
+        return {id: tuple(ids) for id, ids in below.items()}
+
+    @cached_property
+    def leaves(self) -> tuple[Finding, ...]:
+        """The findings that carry a state: those with none below them."""
+        return tuple(finding for finding in self.document.findings if finding.id not in self.children)
+
+    @cached_property
+    def _measures_by_finding(self) -> Mapping[str, tuple[Measure, ...]]:
+        named: dict[str, list[Measure]] = {}
+        for measure in self.document.measures:
+            for finding in measure.findings:
+                named.setdefault(finding, []).append(measure)
+        return {id: tuple(measures) for id, measures in named.items()}
+
+    def lineage(self, finding: str) -> tuple[str, ...]:
+        """A finding's id and those of the findings above it."""
+        ids: list[str] = []
+        id: str | None = finding
+        while id is not None and id in self.findings and id not in ids:
+            ids.append(id)
+            id = self.findings[id].parent
+        return tuple(ids)
+
+    def measures_of(self, finding: str) -> tuple[Measure, ...]:
+        """The measures against a finding; those of the findings above it count, too."""
+        found = [measure for id in self.lineage(finding) for measure in self._measures_by_finding.get(id, ())]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+    def leaves_of(self, finding: str) -> tuple[str, ...]:
+        """The leaves at or below a finding."""
+        below = self.children.get(finding)
+        return (finding,) if below is None else tuple(leaf for id in below for leaf in self.leaves_of(id))
+
+    def aspect_of(self, finding: str) -> Aspect | None:
+        """The aspect of a finding, or of the nearest finding above it that has one."""
+        for id in self.lineage(finding):
+            aspect = self.findings[id].aspect
+            if aspect is not None:
+                return self.aspects.get(aspect)
+        return None
+
+    def party_name(self, id: str | None) -> str:
+        """The short name of a body, the name of a person; the id itself where there is neither."""
+        party = self.parties.get(id or "")
+        if party is None:
+            return id or ""
+        return (party.short_name if isinstance(party, Body) else None) or party.name
+
+
+def owners_in(owners: tuple[Owner, ...], role: Role) -> tuple[str, ...]:
+    """Ids of those who hold a role."""
+    return tuple(owner.who for owner in owners if owner.role is role)
+
+
+def compute_due(
+    document: Document, profile: Profile, calendars: Mapping[str, Calendar], settled: Plan | None = None
+) -> tuple[Mapping[str, DueDay], tuple[Fault, ...]]:
+    """The last day of each deadline, and what kept one from being computed.
+
+    What an earlier plan has settled for the very same deadline is taken over, so that neither a missing
+    calendar nor a newer one changes it.
+    """
+    due: dict[str, DueDay] = {}
+    faults: list[Fault] = []
+    before = _settled(settled, document)
+    for id, keys, deadline in _deadlines(document):
+        kept = before.get((id, deadline))
+        if kept is not None:
+            due[id] = kept
+        elif deadline.date is not None:
+            due[id] = DueDay(day=deadline.date)
+        elif deadline.period is not None:
+            try:
+                due[id] = _count(deadline, document, profile, calendars)
+            except _Uncountable as problem:
+                faults.append(Fault(rule=problem.rule, keys=keys, facts=problem.facts))
+    return due, tuple(faults)
+
+
+class _Uncountable(Exception):
+    def __init__(self, rule: Rule, **facts: object) -> None:
+        super().__init__(rule.code)
+        self.rule, self.facts = rule, facts
+
+
+def _count(
+    deadline: Deadline, document: Document, profile: Profile, calendars: Mapping[str, Calendar]
+) -> DueDay:
+    assert deadline.period is not None
+    start = deadline.anchor or document.inspection.feedback_date
+    if start is None:
+        raise _Uncountable(rules.NO_ANCHOR)
+    name = profile.deadlines.calendar
+    calendar = calendars.get(name) if name else None
+    if calendar is None and (name is not None or needs_calendar(deadline)):
+        why = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
+        raise _Uncountable(rules.NO_CALENDAR, why=why)
+    return due_day(deadline.period, start, calendar, roll_on=profile.deadlines.roll_on)
+
+
+def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:
+    for index, measure in enumerate(document.measures):
+        if measure.deadline is not None:
+            yield measure.id, ("measures", index, "deadline"), measure.deadline
+    for index, finding in enumerate(document.findings):
+        if finding.deadline is not None:
+            yield finding.id, ("findings", index, "deadline"), finding.deadline
+
+
+def _settled(plan: Plan | None, document: Document) -> Mapping[tuple[str, Deadline], DueDay]:
+    if plan is None or plan.inspection.feedback_date != document.inspection.feedback_date:
+        return {}
+    return {
+        (id, deadline): plan.due[id] for id, _, deadline in _deadlines(plan.document) if id in plan.due
+    }

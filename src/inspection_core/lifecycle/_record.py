@@ -1,0 +1,238 @@
+"""Recording: an event meets the guards once, under the profile in force, and becomes an entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from ..codec import did_you_mean
+from ..diagnostics import Diagnostic, Severity, Text, document as document_rules, recording as rules
+from ..errors import InvalidCaseError, TransitionError
+from ..model import (
+    Adopted,
+    Entry,
+    Event,
+    EvidenceAdded,
+    FindingEvent,
+    MeasureDone,
+    Reopened,
+    State,
+    Voided,
+    targets_of,
+)
+from ..profiles import Policy
+from ._case import Case
+from ._fold import advance, fold, voided
+from ._guards import EvidenceState, Recording, plan_gaps, unmet
+from ._plan import Plan
+from ._standing import Standing
+
+
+def record(case: Case, *events: Event, evidence: EvidenceState | None = None) -> Case:
+    """The case with more events, all or none; TransitionError with everything that is unmet.
+
+    `evidence` says what was found of the files on record; without it they count as intact. Guards whose
+    policy is `warn` let the event pass: their codes are kept in its `accepted`.
+    """
+    for event in events:
+        case = _record_one(case, event, evidence or {})
+    return case
+
+
+def examine(case: Case, event: Event, *, evidence: EvidenceState | None = None) -> tuple[Diagnostic, ...]:
+    """What speaks against recording an event: errors refuse it, warnings would be accepted with it."""
+    recording = _recording(case, event, evidence or {})
+    references = tuple(_references(recording))
+    if references:
+        return references
+    return tuple(_judged(recording))
+
+
+def adopt(
+    case: Case,
+    *,
+    on: dt.date,
+    digest: str,
+    recorded_by: str | None = None,
+    decided_by: str | None = None,
+    basis: str | None = None,
+    note: str | None = None,
+) -> Case:
+    """The case with its working copy adopted as the next edition; `digest` is that of the edition's file.
+
+    Findings whose plan is complete become planned; the others stay registered. InvalidCaseError if the
+    working copy contradicts itself, changes verbatim text, or drops what has events.
+    """
+    case.require_sound()
+    _require_continuity(case)
+    number = max(case.editions, default=0) + 1
+    plan = evolve(case.draft, number=number)
+    event = Adopted(
+        on=on,
+        edition=number,
+        digest=digest,
+        planned=_newly_planned(case, plan, on),
+        recorded_by=recorded_by,
+        decided_by=decided_by,
+        basis=basis,
+        note=note,
+    )
+    return _append(evolve(case, editions={**case.editions, number: plan}), event)
+
+
+def next_edition(case: Case) -> Plan:
+    """The plan that adopting the working copy would put into force."""
+    return evolve(case.draft, number=max(case.editions, default=0) + 1)
+
+
+def has_draft_changes(case: Case) -> bool:
+    """Whether the working copy differs from the last edition, or none was adopted."""
+    if not case.editions:
+        return True
+    last = case.editions[max(case.editions)]
+    return (last.document, last.profile) != (case.draft.document, case.draft.profile)
+
+
+def _newly_planned(case: Case, plan: Plan, on: dt.date) -> tuple[str, ...]:
+    standing = case.standing_on(on)
+    return tuple(
+        finding.id
+        for finding in plan.leaves
+        if standing.finding(finding.id).state is State.REGISTERED and not any(plan_gaps(plan, finding.id))
+    )
+
+
+def _require_continuity(case: Case) -> None:
+    problems = tuple(_broken_continuity(case))
+    if problems:
+        raise InvalidCaseError(*problems)
+
+
+def _broken_continuity(case: Case) -> Iterator[Diagnostic]:
+    """What a new edition must not do: edit verbatim text, or drop an item that has events."""
+    for number in sorted(case.editions):
+        for id, finding in case.editions[number].findings.items():
+            now = case.draft.findings.get(id)
+            if now is not None and now.text != finding.text:
+                keys = ("findings", case.document.findings.index(now), "text")
+                yield document_rules.VERBATIM_CHANGED(case.where(keys), number=now.number, edition=number)
+    known = {*case.draft.findings, *case.draft.measures}
+    used = {id for entry in case.journal for id in targets_of(entry.event)}
+    for id in sorted(used - known):
+        yield document_rules.ITEM_REMOVED(case.where(()), id=id)
+
+
+def _record_one(case: Case, event: Event, evidence: EvidenceState) -> Case:
+    recording = _recording(case, event, evidence)
+    references = tuple(_references(recording))
+    if references:
+        raise TransitionError(*references)
+    problems = tuple(_judged(recording))
+    refused = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    if refused:
+        raise TransitionError(*refused)
+    accepted = tuple(dict.fromkeys(problem.code for problem in problems))
+    return _append(case, evolve(_completed(recording), accepted=accepted))
+
+
+def _recording(case: Case, event: Event, evidence: EvidenceState) -> Recording:
+    return Recording(
+        case=case,
+        plan=case.plan_on(event.on),
+        standing=case.standing_on(event.on),
+        event=event,
+        evidence=evidence,
+    )
+
+
+def _append(case: Case, event: Event) -> Case:
+    entry = Entry(len(case.journal) + 1, event)
+    return evolve(case, journal=(*case.journal, entry), folded=_standing_with(case, entry))
+
+
+def _standing_with(case: Case, entry: Entry) -> Standing:
+    """The standing after one more entry: one step on if it is the latest, else the whole fold again."""
+    in_order = all(each.event.on <= entry.event.on for each in case.journal)
+    if in_order and not isinstance(entry.event, Voided):
+        return advance(case.standing, entry)
+    try:
+        return fold((*case.journal, entry))
+    except TransitionError as error:
+        facts = error.problems[0].facts
+        if facts["seq"] == entry.seq:
+            raise
+        raise TransitionError(rules.LATER_BROKEN(seq=facts["seq"], day=facts["day"]), *error.problems) from None
+
+
+def _judged(recording: Recording) -> Iterator[Diagnostic]:
+    """What the guards find, as this body's profile judges it."""
+    profile = recording.plan.profile
+    for name, problem in unmet(recording):
+        policy = profile.policy(name)
+        if policy is not Policy.ALLOW:
+            severity = Severity.ERROR if policy is Policy.REFUSE else Severity.WARNING
+            yield evolve(problem, severity=severity)
+
+
+def _completed(recording: Recording) -> Event:
+    """The event with what follows from it, so that folding it needs no document."""
+    event = recording.event
+    if isinstance(event, MeasureDone):
+        measures = [recording.plan.measures[id] for id in event.measures]
+        leaves = (leaf for m in measures for id in m.findings for leaf in recording.plan.leaves_of(id))
+        waiting = {State.PLANNED, State.UNKNOWN}
+        started = (id for id in dict.fromkeys(leaves) if recording.standing.finding(id).state in waiting)
+        return evolve(event, started=tuple(started))
+    return event
+
+
+EVIDENCE = Text("evidence", "佐证")
+
+
+def _references(recording: Recording) -> Iterator[Diagnostic]:
+    """Whatever the event names must be there on its day; a state is only moved on leaves."""
+    event, plan, standing = recording.event, recording.plan, recording.standing
+    for who in (event.recorded_by, event.decided_by):
+        yield from _known((who,) if who else (), plan.parties, document_rules.PARTY, event)
+    yield from _known(getattr(event, "findings", ()), plan.findings, document_rules.FINDING, event)
+    yield from _known(getattr(event, "measures", ()), plan.measures, document_rules.MEASURE, event)
+    if isinstance(event, EvidenceAdded):
+        supported = {**plan.findings, **plan.measures}
+        for evidence in event.evidence:
+            yield from _known(evidence.supports, supported, document_rules.FINDING, event)
+            if evidence.id in standing.evidence:
+                yield document_rules.DUPLICATE_ID(id=evidence.id)
+    else:
+        yield from _known(getattr(event, "evidence", ()), standing.evidence, EVIDENCE, event)
+    if isinstance(event, FindingEvent):
+        for id in event.findings:
+            if id in plan.children:
+                yield rules.NOT_A_LEAF(id=id, leaves=plan.leaves_of(id))
+    if isinstance(event, Voided):
+        yield from _void_targets(recording.case, event)
+    elif not isinstance(event, EvidenceAdded | Adopted) and not targets_of(event):
+        yield rules.NOTHING_NAMED()
+    if isinstance(event, Reopened):
+        yield from _resumed(recording, event)
+
+
+def _known(ids: tuple[str, ...], known: Mapping[str, object], what: Text, event: Event) -> Iterator[Diagnostic]:
+    for id in ids:
+        if id not in known:
+            yield rules.UNKNOWN_ITEM(what=what, id=id, day=event.on, hint=did_you_mean(id, known))
+
+
+def _void_targets(case: Case, event: Voided) -> Iterator[Diagnostic]:
+    void = voided(case.journal)
+    for seq in event.targets:
+        if not 1 <= seq <= len(case.journal):
+            yield rules.VOID_TARGET(seq=seq, why=Text("there is no such entry", "没有这一条"))
+        elif seq in void:
+            yield rules.VOID_TARGET(seq=seq, why=Text("it is void already", "已经作废"))
+
+
+def _resumed(recording: Recording, event: Reopened) -> Iterator[Diagnostic]:
+    theirs = {m.id: m for id in event.findings for m in recording.plan.measures_of(id)}
+    yield from _known(event.measures, theirs, document_rules.MEASURE, event)

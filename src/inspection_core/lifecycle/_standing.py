@@ -1,0 +1,130 @@
+"""Where everything stands after some events: what a fold of the journal gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from ..model import Event, Evidence, MeasureState, Resolution, State
+
+
+@frozen
+class Step:
+    """An event that concerned an item, its position in the journal, and the state it left behind."""
+
+    seq: int
+    event: Event
+    state: State
+
+
+@frozen(kw_only=True)
+class Cycle:
+    """One way of a finding from registration to close-out; a later one never changes it."""
+
+    number: int = 1
+    state: State = State.REGISTERED
+    opened: dt.date | None = None
+    since: dt.date | None = None
+    steps: tuple[Step, ...] = ()
+    resolution: Resolution | None = None
+    resumed: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    printed: str | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state is State.CLOSED
+
+
+@frozen
+class FindingStanding:
+    """The cycles of a finding, the present one last."""
+
+    cycles: tuple[Cycle, ...] = (Cycle(),)
+
+    @property
+    def cycle(self) -> Cycle:
+        return self.cycles[-1]
+
+    @property
+    def state(self) -> State:
+        return self.cycles[-1].state
+
+    @property
+    def resolution(self) -> Resolution | None:
+        return self.cycles[-1].resolution
+
+
+@frozen(kw_only=True)
+class MeasureStanding:
+    """Where a measure stands, since when, and what was named as evidence for it."""
+
+    state: MeasureState = MeasureState.OPEN
+    since: dt.date | None = None
+    evidence: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+class Ground(enum.Enum):
+    """Why an item has a new last day, or might get one."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REOPENED = "reopened"
+
+
+@frozen
+class Extension:
+    """A new last day for an item: asked for, granted, or set when it was reopened, by which entry of the journal."""
+
+    seq: int
+    on: dt.date
+    until: dt.date
+    ground: Ground
+
+
+@frozen
+class Adoption:
+    """An edition that came into force: which, on what day, by which entry."""
+
+    seq: int
+    on: dt.date
+    edition: int
+
+
+@frozen
+class FiledEvidence:
+    """A piece of evidence with the entry that put it on file."""
+
+    seq: int
+    on: dt.date
+    evidence: Evidence
+
+
+_NEW_FINDING = FindingStanding()
+_NEW_MEASURE = MeasureStanding()
+
+
+@frozen(kw_only=True)
+class Standing:
+    """Where all items stand. Items without any event are not listed: `finding` and `measure` know them too."""
+
+    findings: Mapping[str, FindingStanding] = field(factory=dict)
+    measures: Mapping[str, MeasureStanding] = field(factory=dict)
+    evidence: Mapping[str, FiledEvidence] = field(factory=dict)
+    extensions: Mapping[str, tuple[Extension, ...]] = field(factory=dict)
+    adoptions: tuple[Adoption, ...] = ()
+
+    def finding(self, id: str) -> FindingStanding:
+        return self.findings.get(id, _NEW_FINDING)
+
+    def measure(self, id: str) -> MeasureStanding:
+        return self.measures.get(id, _NEW_MEASURE)
+
+    def new_days(self, id: str) -> tuple[Extension, ...]:
+        """The new last days that an item was given, in order."""
+        return tuple(each for each in self.extensions.get(id, ()) if each.ground is not Ground.ASKED)

@@ -1,0 +1,75 @@
+"""The state table, as data: which event takes a finding from where to where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from ..diagnostics import Text
+from ..model import (
+    Approved,
+    Closed,
+    Event,
+    FindingEvent,
+    Imported,
+    Reopened,
+    Resolution,
+    Returned,
+    Started,
+    State,
+    Submitted,
+    SubstantiallyDone,
+    Verified,
+)
+
+OPEN = frozenset(State) - {State.CLOSED}
+WORKING = frozenset({State.PLANNED, State.IN_PROGRESS, State.SUBSTANTIALLY_DONE, State.UNKNOWN})
+
+
+@frozen
+class Move:
+    """A row of the table: the states that an event starts from, and the one it leads to (None: it stays)."""
+
+    sources: frozenset[State]
+    to: State | None
+
+
+TABLE: Mapping[type[FindingEvent], Move] = {
+    Started: Move(frozenset({State.PLANNED, State.UNKNOWN}), State.IN_PROGRESS),
+    SubstantiallyDone: Move(frozenset({State.PLANNED, State.IN_PROGRESS, State.UNKNOWN}), State.SUBSTANTIALLY_DONE),
+    Submitted: Move(WORKING | {State.REGISTERED}, State.SUBMITTED),
+    Returned: Move(frozenset({State.SUBMITTED, State.VERIFIED}), State.IN_PROGRESS),
+    Verified: Move(frozenset({State.SUBMITTED}), State.VERIFIED),
+    Approved: Move(frozenset({State.SUBMITTED, State.VERIFIED}), None),
+    Closed: Move(frozenset({State.VERIFIED}), State.CLOSED),
+    Reopened: Move(frozenset({State.CLOSED}), State.REGISTERED),
+    Imported: Move(frozenset({State.REGISTERED, State.PLANNED}), None),
+}
+CLOSED_OTHERWISE = Move(OPEN, State.CLOSED)
+
+PAST: Mapping[str, Text] = {
+    "started": Text("started", "启动整改"),
+    "substantially_done": Text("recorded as substantially done", "记为基本完成"),
+    "submitted": Text("submitted", "申请销号"),
+    "returned": Text("returned", "退回"),
+    "verified": Text("verified", "验收"),
+    "approved": Text("approved", "审批"),
+    "closed": Text("closed", "销号"),
+    "reopened": Text("reopened", "重新整改"),
+    "imported": Text("imported: it has a history already", "导入（已有记录）"),
+    "measure_done": Text("done", "记为完成"),
+    "measure_dropped": Text("dropped", "取消"),
+}
+
+
+def move_of(event: Event) -> Move | None:
+    """The row of the table for an event; None for one that moves no finding."""
+    if isinstance(event, Closed) and event.resolution is not Resolution.IMPLEMENTED:
+        return CLOSED_OTHERWISE
+    return TABLE.get(type(event)) if isinstance(event, FindingEvent) else None
+
+
+def events_from(state: State) -> tuple[str, ...]:
+    """Kinds of the events that the table allows in a state."""
+    return tuple(kind.kind for kind, move in TABLE.items() if state in move.sources)

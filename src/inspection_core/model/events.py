@@ -1,0 +1,242 @@
+"""What can happen to a case: one class per kind of event, appended to the journal and never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from attrs import frozen
+
+from .evidence import Evidence
+from .state import Resolution, State
+
+
+@frozen(kw_only=True)
+class Event:
+    """What all events have: the effective day, who recorded and who decided it, and on what basis.
+
+    `basis` is a scan, a minutes number, a document number. `accepted` lists the codes of the warnings that
+    whoever recorded the event went ahead with. `recorded_at` is given by the caller, never read from a clock.
+    """
+
+    kind: ClassVar[str]
+
+    on: dt.date
+    recorded_by: str | None = None
+    decided_by: str | None = None
+    basis: str | None = None
+    note: str | None = None
+    recorded_at: str | None = None
+    accepted: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class FindingEvent(Event):
+    """An event that moves findings, many in one call."""
+
+    findings: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class MeasureEvent(Event):
+    """An event that moves measures, many in one call."""
+
+    measures: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Adopted(Event):
+    """An edition of the document came into force (方案印发).
+
+    `digest` is the SHA-256 of the edition's file; `planned` names the findings whose plan was complete.
+    """
+
+    kind: ClassVar[str] = "adopted"
+
+    edition: int
+    digest: str
+    planned: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Started(FindingEvent):
+    """Work on findings began (启动整改)."""
+
+    kind: ClassVar[str] = "started"
+
+
+@frozen(kw_only=True)
+class MeasureDone(MeasureEvent):
+    """Measures were carried out (措施完成); `started` are findings on which work began by that.
+
+    `started` is filled in when the event is recorded, so that the fold needs no document.
+    """
+
+    kind: ClassVar[str] = "measure_done"
+
+    evidence: tuple[str, ...] = ()
+    started: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class MeasureDropped(MeasureEvent):
+    """Measures were given up, for a reason (措施取消)."""
+
+    kind: ClassVar[str] = "measure_dropped"
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class SubstantiallyDone(FindingEvent):
+    """Findings are done but for a rest (基本完成): what remains, the next step, and by when."""
+
+    kind: ClassVar[str] = "substantially_done"
+
+    remaining: str
+    next_step: str
+    until: dt.date
+
+
+@frozen(kw_only=True)
+class Submitted(FindingEvent):
+    """The owners hold findings done and ask for close-out (申请销号)."""
+
+    kind: ClassVar[str] = "submitted"
+
+    evidence: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Returned(FindingEvent):
+    """Submitted findings were sent back, for a reason (退回)."""
+
+    kind: ClassVar[str] = "returned"
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class Verified(FindingEvent):
+    """Somebody outside the lead units looked and found findings done (验收); `decided_by` is the verifier."""
+
+    kind: ClassVar[str] = "verified"
+
+
+@frozen(kw_only=True)
+class Approved(FindingEvent):
+    """A step of the profile's chain of approvals was given (审批)."""
+
+    kind: ClassVar[str] = "approved"
+
+    step: str
+
+
+@frozen(kw_only=True)
+class Closed(FindingEvent):
+    """Findings were closed (销号); any resolution but implemented needs a reason and who decided."""
+
+    kind: ClassVar[str] = "closed"
+
+    resolution: Resolution = Resolution.IMPLEMENTED
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Reopened(FindingEvent):
+    """Closed findings came up again (重新整改): a new cycle begins, the old one is frozen.
+
+    `measures` are the ones that it resumes; `until` is the day by which the new cycle is due.
+    """
+
+    kind: ClassVar[str] = "reopened"
+
+    reason: str
+    measures: tuple[str, ...] = ()
+    until: dt.date | None = None
+
+
+@frozen(kw_only=True)
+class ExtensionAsked(Event):
+    """More time was asked for findings or measures (申请延期)."""
+
+    kind: ClassVar[str] = "extension_asked"
+
+    until: dt.date
+    reason: str
+    findings: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ExtensionGranted(Event):
+    """More time was given (批准延期); the first deadline is never lost."""
+
+    kind: ClassVar[str] = "extension_granted"
+
+    until: dt.date
+    findings: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class EvidenceAdded(Event):
+    """Evidence was put on file (佐证归档)."""
+
+    kind: ClassVar[str] = "evidence_added"
+
+    evidence: tuple[Evidence, ...]
+
+
+@frozen(kw_only=True)
+class Imported(FindingEvent):
+    """An opening balance (期初): findings taken over in a state that another ledger printed, unverified."""
+
+    kind: ClassVar[str] = "imported"
+
+    state: State
+    printed: str
+    resolution: Resolution | None = None
+
+
+@frozen(kw_only=True)
+class Voided(Event):
+    """Entries recorded by mistake count no more (作废); it acts where its targets stand, not where it stands."""
+
+    kind: ClassVar[str] = "voided"
+
+    targets: tuple[int, ...]
+    reason: str
+
+
+EVENT_CLASSES: tuple[type[Event], ...] = (
+    Adopted,
+    Started,
+    MeasureDone,
+    MeasureDropped,
+    SubstantiallyDone,
+    Submitted,
+    Returned,
+    Verified,
+    Approved,
+    Closed,
+    Reopened,
+    ExtensionAsked,
+    ExtensionGranted,
+    EvidenceAdded,
+    Imported,
+    Voided,
+)
+
+
+@frozen
+class Entry:
+    """An event with its position in the journal, counted from 1."""
+
+    seq: int
+    event: Event
+
+
+def targets_of(event: Event) -> tuple[str, ...]:
+    """Ids of the findings and measures that an event names."""
+    return (*getattr(event, "findings", ()), *getattr(event, "measures", ()))

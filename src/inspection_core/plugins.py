@@ -1,0 +1,245 @@
+"""Finding and asking plugins: an ordinary object, passed on, that keeps the author of every offer."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import Any, TypeVar
+
+import pluggy
+from attrs import field, frozen
+
+from . import hooks
+from .__about__ import __version__
+from .codec import did_you_mean
+from .diagnostics import Diagnostic, Location, Text, offers as rules
+from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
+from .calendars import Calendar
+from .hooks import CalendarOffer, Check, Exporter, Hook, Importer, Offered, ProfileOffer
+from .profiles import Profile, RawProfile, resolve
+
+OfferT = TypeVar("OfferT")
+CORE = "inspection-core"
+
+
+@frozen(kw_only=True)
+class Spec:
+    """Which plugins to load, as plain data that another process can be given."""
+
+    only: tuple[str, ...] | None = None
+    block: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Source:
+    """A plugin as found: the module or object with its hooks, the distribution it came from, and its version."""
+
+    name: str
+    version: str
+    module: Any
+
+
+@frozen
+class Plugins:
+    """The offers of some plugins, sorted by name.
+
+    Problems of a plugin disable that plugin alone, and a name that two offer disables that name alone;
+    `problems` says so.
+    """
+
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    groups: Mapping[str, Mapping[str, Offered]] = field(factory=dict, repr=False)
+    spec: Spec | None = None
+
+    @classmethod
+    def of(cls, *modules: Any) -> Plugins:
+        """The built-in offers and those of some modules or objects with hooks."""
+        return _ask((_core(), *(_plain(module) for module in modules)), (), strict=True)
+
+    @classmethod
+    def installed(
+        cls,
+        *,
+        only: Iterable[str] | None = None,
+        block: Iterable[str] = (),
+        files: Iterable[str | Path] = (),
+        strict: bool = False,
+    ) -> Plugins:
+        """The built-in offers, those of installed distributions, and those of some files.
+
+        `only` and `block` choose by distribution name. With `strict` the first problem is raised as a
+        PluginError; else it is kept in `problems`.
+        """
+        spec = Spec(
+            only=None if only is None else tuple(only), block=tuple(block), files=tuple(str(file) for file in files)
+        )
+        return cls.from_spec(spec, strict=strict)
+
+    @classmethod
+    def from_spec(cls, spec: Spec, *, strict: bool = False) -> Plugins:
+        """The plugins that a specification names: the same in every process of one installation."""
+        problems: list[Diagnostic] = []
+        sources = [_core(), *_installed(spec, problems), *(_from_file(Path(file)) for file in spec.files)]
+        if strict and problems:
+            raise PluginLoadError(*problems)
+        return _ask(tuple(sources), tuple(problems), strict=strict, spec=spec)
+
+    @property
+    def exporters(self) -> Mapping[str, Exporter]:
+        return self._offers("exporters", Exporter)
+
+    @property
+    def importers(self) -> Mapping[str, Importer]:
+        return self._offers("importers", Importer)
+
+    @property
+    def checks(self) -> Mapping[str, Check]:
+        return self._offers("checks", Check)
+
+    @property
+    def profiles(self) -> Mapping[str, ProfileOffer]:
+        return self._offers("profiles", ProfileOffer)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, Calendar]:
+        """The calendars themselves, made on first use."""
+        return {name: offer.make() for name, offer in self._offers("calendars", CalendarOffer).items()}
+
+    def exporter(self, name: str) -> Exporter:
+        """The exporter of a name; UnknownOfferError where there is none."""
+        return self._find("exporters", Exporter, name, Text("exporter", "导出器"))
+
+    def importer(self, name: str) -> Importer:
+        """The importer of a name; UnknownOfferError where there is none."""
+        return self._find("importers", Importer, name, Text("importer", "导入器"))
+
+    def raw_profile(self, name: str) -> RawProfile:
+        """The data of a profile; UnknownOfferError where there is none."""
+        return self._find("profiles", ProfileOffer, name, Text("profile", "方案")).raw()
+
+    def profile(self, name: str) -> Profile:
+        """A profile, with all that it extends merged into it."""
+        return resolve(self.raw_profile(name), self.raw_profile)
+
+    def author(self, group: str, name: str) -> str:
+        """The distribution that offers a thing."""
+        return self.groups[group][name].author
+
+    def _offers(self, group: str, _kind: type[OfferT]) -> Mapping[str, OfferT]:
+        """The offers of a group; that they are of its kind was seen to when they were asked for."""
+        return MappingProxyType({name: found.offer for name, found in self.groups.get(group, {}).items()})
+
+    def _find(self, group: str, kind: type[OfferT], name: str, word: Text) -> OfferT:
+        found = self._offers(group, kind)
+        if name not in found:
+            hint = did_you_mean(name, tuple(found))
+            raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=word, name=name, hint=hint), *self.problems)
+        return found[name]
+
+
+def _core() -> Source:
+    from . import builtin
+
+    return Source(name=CORE, version=__version__, module=builtin)
+
+
+def _plain(module: Any) -> Source:
+    name = getattr(module, "__name__", type(module).__name__)
+    return Source(name=name, version=str(getattr(module, "__version__", "")), module=module)
+
+
+def _installed(spec: Spec, problems: list[Diagnostic]) -> Iterator[Source]:
+    found = sorted(metadata.entry_points(group=hooks.ENTRY_POINTS), key=lambda entry: (entry.name, entry.value))
+    for entry in found:
+        name = entry.dist.name if entry.dist else entry.name
+        version = entry.dist.version if entry.dist else ""
+        if name in spec.block or (spec.only is not None and name not in spec.only):
+            continue
+        try:
+            yield Source(name=name, version=version, module=entry.load())
+        except Exception as error:
+            problems.append(rules.LOAD_FAILED(name=name, why=_why(error)))
+
+
+def _from_file(path: Path) -> Source:
+    """A plugin in a file of its own; PluginLoadError where it can't be loaded or has no hook."""
+    where = Location(file=str(path))
+    spec = importlib.util.spec_from_file_location(path.stem, path) if path.suffix == ".py" else None
+    if spec is None or spec.loader is None or not path.is_file():
+        why = Text("there is no such Python file", "没有这个 Python 文件")
+        raise PluginLoadError(rules.LOAD_FAILED(where, name=path.name, why=why))
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise PluginLoadError(rules.LOAD_FAILED(where, name=path.name, why=_why(error))) from error
+    if not any(_implements(module, hook) for hook in hooks.HOOKS):
+        raise PluginContractError(rules.NO_CONTRACT(where, name=path.name))
+    return Source(name=path.name, version="", module=module)
+
+
+def _implements(module: ModuleType, hook: Hook) -> bool:
+    return hasattr(getattr(module, hook.name, None), f"{hooks.PROJECT}_impl")
+
+
+def _ask(
+    sources: tuple[Source, ...], problems: tuple[Diagnostic, ...], *, strict: bool, spec: Spec | None = None
+) -> Plugins:
+    """Ask every source, one by one, for its offers; keep the good ones and say what is wrong with the others."""
+    found: dict[str, dict[str, Offered]] = {hook.group: {} for hook in hooks.HOOKS}
+    clashes: dict[tuple[str, str], Diagnostic] = {}
+    failures: list[InspectionError] = []
+    for source in sources:
+        try:
+            offers = _offers_of(source)
+        except (PluginLoadError, PluginContractError) as error:
+            failures.append(error)
+            continue
+        for group, offer in offers:
+            first = found[group].setdefault(offer.name, Offered(offer=offer, author=source.name, version=source.version))
+            if first.offer is not offer:
+                clashes[group, offer.name] = rules.CONFLICT(
+                    kind=offer.kind, name=offer.name, first=first.author, second=source.name
+                )
+    if strict and failures:
+        raise failures[0]
+    if strict and clashes:
+        raise PluginConflictError(*clashes.values())
+    for group, name in clashes:
+        del found[group][name]
+    told = tuple(problem for error in failures for problem in error.problems)
+    groups = {group: dict(sorted(offers.items())) for group, offers in found.items()}
+    return Plugins(sources, (*problems, *told, *clashes.values()), groups, spec)
+
+
+def _offers_of(source: Source) -> list[tuple[str, Any]]:
+    """All that one plugin offers, each with its group; PluginError where it breaks its contract."""
+    manager = pluggy.PluginManager(hooks.PROJECT)
+    manager.add_hookspecs(hooks)
+    try:
+        manager.register(source.module, source.name)
+        manager.check_pending()
+        return [(hook.group, offer) for hook in hooks.HOOKS for offer in _asked(manager, hook, source)]
+    except InspectionError:
+        raise
+    except Exception as error:
+        raise PluginLoadError(rules.LOAD_FAILED(name=source.name, why=_why(error))) from error
+
+
+def _asked(manager: pluggy.PluginManager, hook: Hook, source: Source) -> Iterator[Any]:
+    for offers in getattr(manager.hook, hook.name)():
+        for offer in offers:
+            if not isinstance(offer, hook.offers):
+                fault = rules.NOT_AN_OFFER(name=source.name, found=type(offer).__name__, expected=hook.offers.__name__)
+                raise PluginContractError(fault)
+            yield offer
+
+
+def _why(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"

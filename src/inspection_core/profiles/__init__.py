@@ -1,0 +1,28 @@
+"""The rules and words of bodies as data: states' names, guards, approvals, lights, columns, deadlines."""
+
+from ._profile import (
+    PROFILE_FORMAT,
+    ApprovalStep,
+    Column,
+    Condition,
+    DeadlineRules,
+    Light,
+    Policy,
+    Profile,
+)
+from ._resolve import BUILT_IN, RawProfile, built_in, resolve
+
+__all__ = [
+    "BUILT_IN",
+    "PROFILE_FORMAT",
+    "ApprovalStep",
+    "Column",
+    "Condition",
+    "DeadlineRules",
+    "Light",
+    "Policy",
+    "Profile",
+    "RawProfile",
+    "built_in",
+    "resolve",
+]

@@ -1,0 +1,61 @@
+"""From profile files to a resolved Profile: `extends` is followed, mappings are merged, lists replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+
+from ..codec import Locate, decode, nowhere
+from ..diagnostics import Diagnostic, Location, Text, reading
+from ..errors import InvalidCaseError
+from ..formats import read_yaml
+from ._profile import PROFILE_FORMAT, Profile
+
+RawProfile = Mapping[str, object]
+BUILT_IN = ("neutral-zh", "neutral-en")
+
+
+def resolve(raw: object, find: Callable[[str], RawProfile], locate: Locate = nowhere) -> Profile:
+    """Make a Profile of raw data and of all that it extends.
+
+    `find` gives the raw data of a profile by name and raises UnknownOfferError where there is none.
+    InvalidCaseError for data that doesn't fit, a format that is not known, or a circle.
+    """
+    return decode(_merged(raw, find, locate, ()), Profile, locate)
+
+
+def built_in(name: str) -> RawProfile:
+    """The raw data of a profile that comes with the core."""
+    text = files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+    data, _ = read_yaml(text, f"{name}.yaml")
+    assert isinstance(data, dict)
+    return data
+
+
+def _merged(raw: object, find: Callable[[str], RawProfile], locate: Locate, seen: tuple[str, ...]) -> object:
+    if not isinstance(raw, Mapping):
+        return raw  # the codec says what is wrong with it
+    if raw.get("format") != PROFILE_FORMAT:
+        raise InvalidCaseError(reading.WRONG_FORMAT(locate(("format",)), found=raw.get("format"), known=PROFILE_FORMAT))
+    base = raw.get("extends")
+    if base is None:
+        return {key: value for key, value in raw.items() if key != "extends"}
+    if base in seen:
+        raise InvalidCaseError(_circle(locate(("extends",)), (*seen, str(base))))
+    below = _merged(find(str(base)), find, nowhere, (*seen, str(base)))
+    return _merge(below, {key: value for key, value in raw.items() if key != "extends"})
+
+
+def _circle(where: Location, names: tuple[str, ...]) -> Diagnostic:
+    chain = " → ".join(names)
+    return reading.BAD_VALUE(where, what=Text(f"profiles extend each other in a circle: {chain}", f"方案互相引用成环：{chain}"))
+
+
+def _merge(below: object, above: object) -> object:
+    if not (isinstance(below, Mapping) and isinstance(above, Mapping)):
+        return above
+    merged = dict(below)
+    for key, value in above.items():
+        merged[key] = _merge(below[key], value) if key in below else value
+    return merged
+

@@ -1,0 +1,52 @@
+"""What exporters see: Report, Digest, and the bulletin and ledger made from a report; redaction is done here."""
+
+from ._build import report
+from ._bulletin import Block, Bulletin, bulletin
+from ._digest import Digest, Moved, Slipped, digest
+from ._ledger import Ledger, Row, ledger
+from ._report import (
+    AspectView,
+    ContactView,
+    DueView,
+    EvidenceView,
+    InspectionView,
+    Item,
+    MeasureView,
+    OutcomeView,
+    OwnerView,
+    ParagraphView,
+    PublicView,
+    Report,
+    SectionView,
+    StepView,
+    TopicView,
+)
+
+__all__ = [
+    "AspectView",
+    "Block",
+    "Bulletin",
+    "ContactView",
+    "Digest",
+    "DueView",
+    "EvidenceView",
+    "InspectionView",
+    "Item",
+    "Ledger",
+    "MeasureView",
+    "Moved",
+    "OutcomeView",
+    "OwnerView",
+    "ParagraphView",
+    "PublicView",
+    "Report",
+    "Row",
+    "SectionView",
+    "Slipped",
+    "StepView",
+    "TopicView",
+    "bulletin",
+    "digest",
+    "ledger",
+    "report",
+]

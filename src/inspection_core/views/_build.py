@@ -1,0 +1,535 @@
+"""From a case to a Report: the fold, the deadlines in force, and redaction, in one pass over the findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from ..lifecycle import Case, Due, Plan, Standing, finding_due, measure_due
+from ..model import (
+    Account,
+    Audience,
+    Body,
+    DeadlineKind,
+    Decision,
+    Evidence,
+    Finding,
+    Measure,
+    MeasureState,
+    Owner,
+    Resolution,
+    Role,
+    State,
+    SubstantiallyDone,
+)
+from ..progress import Counted, progress
+from ._report import (
+    AspectView,
+    ContactView,
+    DueView,
+    EvidenceView,
+    InspectionView,
+    Item,
+    MeasureView,
+    OutcomeView,
+    OwnerView,
+    ParagraphView,
+    PublicView,
+    Report,
+    SectionView,
+    StepView,
+    TopicView,
+)
+
+
+def report(
+    case: Case,
+    *,
+    as_of: dt.date,
+    audience: Audience | str = Audience.INTERNAL,
+    known: int | None = None,
+    draft: bool = False,
+) -> Report:
+    """The case as of a day, for an audience, as far as the first `known` entries of the journal tell.
+
+    It rests on the edition in force that day, or with `draft` on the working copy. InvalidCaseError if that
+    working copy contradicts itself; ValueError for an unknown audience.
+    """
+    position = len(case.journal) if known is None else known
+    plan = case.draft if draft else case.plan_on(as_of, position)
+    if plan.number is None:
+        case.require_sound()
+    return _Builder(
+        case=case,
+        plan=plan,
+        standing=case.standing_on(as_of, position),
+        as_of=as_of,
+        known=position,
+        audience=Audience(audience),
+    ).report()
+
+
+@frozen(kw_only=True)
+class _Builder:
+    case: Case
+    plan: Plan
+    standing: Standing
+    as_of: dt.date
+    known: int
+    audience: Audience
+
+    def report(self) -> Report:
+        document, items = self.plan.document, self.items
+        leaves = tuple(leaf for root in self.roots for leaf in root.leaves())
+        measures = {m.id: m for item in leaves for m in item.measures}
+        soon = self.plan.profile.deadlines.due_soon_days
+        return Report(
+            case=document.inspection.id,
+            audience=self.audience,
+            as_of=self.as_of,
+            known=self.known,
+            edition=self.plan.number,
+            inspection=self.inspection(),
+            profile=self.plan.profile,
+            progress=progress([self.counted(finding) for finding in self.plan.leaves], self.titles()),
+            aspects=self.aspects(),
+            items=leaves,
+            late=_by_due(item for item in leaves if item.late),
+            late_measures=_measures_by_due(m for m in measures.values() if m.late),
+            due_soon=_by_due(item for item in leaves if _is_soon(item, soon)),
+            sections=self.sections(),
+            outcomes=self.outcomes(),
+            stated_totals=document.stated_totals,
+            evidence=tuple(self.evidence.values()),
+            earlier=document.inspection.earlier if self.is_internal else (),
+            withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
+            undecided=sum(1 for finding in self.plan.leaves if finding.public is None),
+        )
+
+    # who may see what
+
+    @property
+    def is_internal(self) -> bool:
+        return self.audience is not Audience.PUBLIC
+
+    def may_see(self, kind: str, audience: Audience | None) -> bool:
+        """Whether the reader may see a fact: by its own audience, else by the profile's for its kind."""
+        default = self.plan.profile.audiences.get(kind, Audience.INTERNAL)
+        return self.audience.may_read(audience or default)
+
+    def is_withheld(self, finding: Finding) -> bool:
+        public = finding.public
+        if self.audience is Audience.PUBLIC and public is not None and public.decision is Decision.WITHHOLD:
+            return True
+        return not self.may_see("finding", finding.audience)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Findings that are withheld, themselves or with one above them."""
+        withheld = {finding.id for finding in self.plan.document.findings if self.is_withheld(finding)}
+        if not withheld:
+            return frozenset()
+        return frozenset(id for id in self.plan.findings if withheld.intersection(self.plan.lineage(id)))
+
+    # findings
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every finding that may be seen, leaves first, those above with their children in them."""
+        made: dict[str, Item] = {}
+        for finding in self.plan.document.findings:
+            self.make(finding, made)
+        return made
+
+    def make(self, finding: Finding, made: dict[str, Item]) -> None:
+        if finding.id in self.hidden or finding.id in made:
+            return
+        below = self.plan.children.get(finding.id, ())
+        for id in below:
+            self.make(self.plan.findings[id], made)
+        children = tuple(made[id] for id in below if id in made)
+        if below:
+            made[finding.id] = evolve(self.heading(finding), children=children)
+        else:
+            made[finding.id] = self.leaf(finding)
+
+    @cached_property
+    def roots(self) -> tuple[Item, ...]:
+        findings = self.plan.document.findings
+        return tuple(self.items[f.id] for f in findings if f.parent is None and f.id in self.items)
+
+    def heading(self, finding: Finding) -> Item:
+        """What is said of a finding itself, in the wording for this audience."""
+        title, text = self.wording(finding)
+        aspect = self.plan.aspect_of(finding.id)
+        account, told = self.account(finding.id)
+        return Item(
+            id=finding.id,
+            number=finding.number,
+            title=title,
+            text=text,
+            kind=finding.kind,
+            aspect=aspect.id if aspect else None,
+            parent=finding.parent,
+            severity=finding.severity,
+            target=finding.target if self.is_internal else None,
+            standard=finding.standard if self.is_internal else None,
+            amount=finding.amount if self.is_internal else None,
+            counts=finding.counts,
+            account=account,
+            account_as_of=told,
+            public=self.public(finding) if self.is_internal else None,
+            recurrence_of=finding.recurrence_of if self.is_internal else (),
+        )
+
+    def leaf(self, finding: Finding) -> Item:
+        standing = self.standing.finding(finding.id)
+        cycle, state = standing.cycle, standing.state
+        limit = self.limit(finding.id) if self.may_see("deadline", None) else DueView()
+        measures = self.measures(finding.id)
+        light = self.plan.profile.light(
+            {"state": state.value, "days_left": limit.days_left, "sustained": str(limit.sustained).lower()}
+        )
+        remainder = _remainder(standing.cycle.steps[-1].event if cycle.steps else None)
+        return evolve(
+            self.heading(finding),
+            state=state.value,
+            state_word=cycle.printed or self.state_word(state, cycle.resolution),
+            resolution=cycle.resolution.value if cycle.resolution else None,
+            cycle=cycle.number,
+            since=cycle.since,
+            limit=limit,
+            late=self.is_late(finding.id, limit),
+            light=light if limit.day else None,
+            light_word=self.plan.profile.word(f"light.{light}") if light and limit.day else "",
+            owners=self.owners_of(finding),
+            measures=measures,
+            evidence=self.evidence_of(finding.id, measures),
+            remaining=remainder[0] if self.is_internal else None,
+            next_step=remainder[1] if self.is_internal else None,
+            steps=self.steps(finding.id) if self.is_internal else (),
+        )
+
+    def wording(self, finding: Finding) -> tuple[str, str]:
+        public = finding.public
+        if self.audience is Audience.PUBLIC and public is not None and public.decision is Decision.REWORD:
+            title = public.title or ""
+            return title, public.text or title
+        return finding.title, finding.text
+
+    def state_word(self, state: State, resolution: Resolution | None) -> str:
+        profile = self.plan.profile
+        if state is State.CLOSED and resolution is not None and resolution is not Resolution.IMPLEMENTED:
+            return profile.word(f"resolution.{resolution.value}")
+        return profile.word(f"state.{state.value}")
+
+    def public(self, finding: Finding) -> PublicView | None:
+        decided = finding.public
+        if decided is None:
+            return None
+        reasons = self.plan.profile.publication_reasons
+        return PublicView(
+            decision=decided.decision.value,
+            title=decided.title,
+            text=decided.text,
+            reason=reasons.get(decided.reason, decided.reason) if decided.reason else None,
+            statement=decided.statement,
+            approved_by=self.plan.party_name(decided.approved_by),
+        )
+
+    def account(self, finding: str) -> tuple[tuple[ParagraphView, ...], dt.date | None]:
+        """The latest account up to the day that the reader may see; on one day the more internal one."""
+        seen = [
+            account
+            for account in self.accounts.get(finding, ())
+            if account.as_of <= self.as_of and self.may_see("account", account.audience)
+        ]
+        if not seen:
+            return (), None
+        order = list(Audience)
+        latest = max(seen, key=lambda account: (account.as_of, order.index(account.audience or Audience.PUBLIC)))
+        paragraphs = tuple(
+            ParagraphView(
+                text=paragraph.text,
+                label=paragraph.label,
+                measures=paragraph.measures if self.is_internal else (),
+                evidence=paragraph.evidence if self.is_internal else (),
+            )
+            for paragraph in latest.paragraphs
+        )
+        return paragraphs, latest.as_of
+
+    @cached_property
+    def accounts(self) -> Mapping[str, tuple[Account, ...]]:
+        told: dict[str, tuple[Account, ...]] = {}
+        for account in self.plan.document.accounts:
+            told[account.finding] = (*told.get(account.finding, ()), account)
+        return told
+
+    # time limits
+
+    def limit(self, finding: str) -> DueView:
+        return self.due_view(finding_due(self.case, self.plan, self.standing, finding))
+
+    def due_view(self, due: Due) -> DueView:
+        profile = self.plan.profile
+        left = (due.day - self.as_of).days if due.day else None
+        kind = due.kind.value if due.kind else None
+        return DueView(
+            kind=kind,
+            kind_word=profile.word(f"deadline.{kind}") if kind else "",
+            day=due.day,
+            first=due.first,
+            days_left=left,
+            extended=due.extended_by is not None,
+            sustained=due.sustained,
+            provisional=due.provisional,
+            text=self.due_text(due, profile.word(f"deadline.{kind}") if kind else profile.word("not_set")),
+        )
+
+    def due_text(self, due: Due, kind_word: str) -> str:
+        text = due.day.isoformat() if due.day else kind_word
+        phrase = self.plan.profile.phrase
+        if due.extended_by is not None and due.first is not None:
+            text = phrase("due_extended", due=text, first=due.first.isoformat())
+        return phrase("due_sustained", due=text) if due.sustained else text
+
+    def is_late(self, finding: str, limit: DueView) -> bool:
+        is_open = self.standing.finding(finding).state is not State.CLOSED
+        return is_open and limit.day is not None and limit.day < self.as_of
+
+    # measures, owners, evidence
+
+    def measures(self, finding: str) -> tuple[MeasureView, ...]:
+        return tuple(
+            self.measure(measure)
+            for measure in self.plan.measures_of(finding)
+            if self.may_see("measure", measure.audience)
+        )
+
+    def measure(self, measure: Measure) -> MeasureView:
+        profile, standing = self.plan.profile, self.standing.measure(measure.id)
+        due = DueView()
+        if self.may_see("deadline", None):
+            due = self.due_view(measure_due(self.plan, self.standing, measure))
+        is_open = standing.state is MeasureState.OPEN and self.has_open_finding(measure)
+        proof = tuple(id for id, filed in self.evidence.items() if measure.id in filed.supports)
+        return MeasureView(
+            id=measure.id,
+            text=measure.text,
+            nature=measure.nature.value,
+            nature_word=profile.word(f"nature.{measure.nature.value}"),
+            findings=tuple(id for id in measure.findings if id not in self.hidden),
+            owners=self.owner_views(measure.owners),
+            due=due,
+            state=standing.state.value,
+            state_word=profile.word(f"measure.{standing.state.value}"),
+            since=standing.since,
+            late=is_open and due.day is not None and due.day < self.as_of,
+            evidence=tuple(dict.fromkeys((*(id for id in standing.evidence if id in self.evidence), *proof))),
+        )
+
+    def has_open_finding(self, measure: Measure) -> bool:
+        leaves = (leaf for id in measure.findings for leaf in self.plan.leaves_of(id))
+        return any(self.standing.finding(leaf).state is not State.CLOSED for leaf in leaves)
+
+    def owners_of(self, finding: Finding) -> tuple[OwnerView, ...]:
+        """Owners of the finding itself and of its measures, each role and party once."""
+        owners = (*finding.owners, *(o for m in self.plan.measures_of(finding.id) for o in m.owners))
+        return tuple(dict.fromkeys(self.owner_views(owners)))
+
+    def owner_views(self, owners: tuple[Owner, ...]) -> tuple[OwnerView, ...]:
+        if not self.may_see("owner", None):
+            return ()
+        word, name = self.plan.profile.word, self.plan.party_name
+        return tuple(
+            OwnerView(
+                role=owner.role.value,
+                role_word=word(f"role.{owner.role.value}"),
+                id=owner.who,
+                name=name(owner.who),
+            )
+            for owner in owners
+            if (owner.start is None or owner.start <= self.as_of) and (owner.end is None or self.as_of <= owner.end)
+        )
+
+    @cached_property
+    def evidence(self) -> Mapping[str, EvidenceView]:
+        """What is on file and may be seen, by id; what supports only withheld items stays out."""
+        filed = (each.evidence for each in self.standing.evidence.values())
+        return {
+            each.id: _evidence_view(each, self.hidden)
+            for each in filed
+            if self.may_see("evidence", each.audience) and not (each.supports and self.hidden.issuperset(each.supports))
+        }
+
+    def evidence_of(self, finding: str, measures: tuple[MeasureView, ...]) -> tuple[EvidenceView, ...]:
+        named = {id for m in measures for id in m.evidence} | set(self.standing.finding(finding).cycle.evidence)
+        return tuple(each for id, each in self.evidence.items() if id in named or finding in each.supports)
+
+    def steps(self, finding: str) -> tuple[StepView, ...]:
+        word, name = self.plan.profile.word, self.plan.party_name
+        return tuple(
+            StepView(
+                seq=step.seq,
+                on=step.event.on,
+                kind=step.event.kind,
+                word=word(f"event.{step.event.kind}"),
+                cycle=cycle.number,
+                state=step.state.value,
+                decided_by=name(step.event.decided_by),
+                basis=step.event.basis,
+                reason=getattr(step.event, "reason", None),
+            )
+            for cycle in self.standing.finding(finding).cycles
+            for step in cycle.steps
+        )
+
+    # the whole
+
+    def counted(self, finding: Finding) -> Counted:
+        aspect = self.plan.aspect_of(finding.id)
+        limit = self.limit(finding.id) if self.may_see("deadline", None) else DueView()
+        standing = self.standing.finding(finding.id)
+        item = self.items.get(finding.id)
+        leads = [owner.id for owner in item.owners if owner.role == Role.LEAD_UNIT.value] if item else []
+        return Counted(
+            id=finding.id,
+            state=standing.state,
+            resolution=standing.resolution,
+            counts=finding.counts,
+            late=self.is_late(finding.id, limit),
+            visible=item is not None,
+            groups={
+                "aspect": (aspect.id if aspect else "",),
+                "owner": tuple(dict.fromkeys(leads)),
+                "kind": (limit.kind or "",),
+            },
+        )
+
+    def titles(self) -> Mapping[str, Mapping[str, str]]:
+        profile = self.plan.profile
+        aspects = {aspect.id: aspect.title for aspect in self.plan.document.aspects}
+        if any(self.plan.aspect_of(finding.id) is None for finding in self.plan.leaves):
+            aspects[""] = profile.word("not_set")
+        leads = {o.id: o.name for item in self.items.values() for o in item.owners if o.role == Role.LEAD_UNIT.value}
+        return {"aspect": aspects, "owner": dict(sorted(leads.items())), "kind": self.kind_titles()}
+
+    def kind_titles(self) -> Mapping[str, str]:
+        if not self.may_see("deadline", None):
+            return {}
+        profile = self.plan.profile
+        present = {self.limit(finding.id).kind for finding in self.plan.leaves}
+        kinds: dict[str, str] = {kind.value: profile.word(f"deadline.{kind.value}") for kind in DeadlineKind if kind.value in present}
+        return {**kinds, "": profile.word("not_set")} if None in present else kinds
+
+    def aspects(self) -> tuple[AspectView, ...]:
+        views = [
+            AspectView(
+                id=aspect.id,
+                number=aspect.number,
+                title=aspect.title,
+                items=tuple(root for root in self.roots if root.aspect == aspect.id),
+                withheld=self.withheld_in(aspect.id),
+            )
+            for aspect in self.plan.document.aspects
+        ]
+        rest = tuple(root for root in self.roots if root.aspect is None)
+        if rest or self.withheld_in(None):
+            views.append(AspectView(id=None, number="", title="", items=rest, withheld=self.withheld_in(None)))
+        return tuple(views)
+
+    def withheld_in(self, aspect: str | None) -> int:
+        of = ((leaf.id, self.plan.aspect_of(leaf.id)) for leaf in self.plan.leaves if leaf.id in self.hidden)
+        return sum(1 for _, found in of if (found.id if found else None) == aspect)
+
+    def inspection(self) -> InspectionView:
+        inspection = self.plan.inspection
+        inspected = self.plan.parties.get(inspection.inspected)
+        period, contact = inspection.period, inspection.contact
+        short = inspected.short_name if isinstance(inspected, Body) else None
+        comments = contact.period if contact else None
+        return InspectionView(
+            id=inspection.id,
+            title=inspection.title,
+            kind=inspection.kind,
+            kind_word=self.plan.profile.word(f"inspection.{inspection.kind}"),
+            inspecting=self.full_name(inspection.inspecting),
+            inspected=self.full_name(inspection.inspected),
+            inspected_short=short or self.full_name(inspection.inspected),
+            start=period.start if period else None,
+            end=period.end if period else None,
+            feedback_date=inspection.feedback_date,
+            contact=ContactView(
+                phone=contact.phone,
+                email=contact.email,
+                address=contact.address,
+                start=comments.start if comments else None,
+                end=comments.end if comments else None,
+            )
+            if contact
+            else None,
+        )
+
+    def full_name(self, id: str) -> str:
+        party = self.plan.parties.get(id)
+        return party.name if party else id
+
+    def sections(self) -> tuple[SectionView, ...]:
+        return tuple(
+            SectionView(
+                kind=section.kind,
+                title=section.title,
+                lead=section.lead,
+                topics=tuple(TopicView(text=t.text, title=t.title, label=t.label) for t in section.topics),
+            )
+            for section in self.plan.document.sections
+            if self.may_see("section", section.audience)
+        )
+
+    def outcomes(self) -> tuple[OutcomeView, ...]:
+        return tuple(
+            OutcomeView(id=each.id, kind=each.kind, title=each.title, value=each.value, unit=each.unit)
+            for each in self.plan.document.outcomes
+            if self.may_see("outcome", each.audience) and not self.hidden.intersection(each.findings)
+        )
+
+
+def _by_due(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: (item.due or dt.date.max, item.id)))
+
+
+def _measures_by_due(measures: Iterable[MeasureView]) -> tuple[MeasureView, ...]:
+    return tuple(sorted(measures, key=lambda measure: (measure.due.day or dt.date.max, measure.id)))
+
+
+def _is_soon(item: Item, days: int) -> bool:
+    left = item.limit.days_left
+    return item.state != State.CLOSED.value and left is not None and 0 <= left <= days
+
+
+def _remainder(event: object) -> tuple[str | None, str | None]:
+    return (event.remaining, event.next_step) if isinstance(event, SubstantiallyDone) else (None, None)
+
+
+def _evidence_view(evidence: Evidence, hidden: frozenset[str]) -> EvidenceView:
+    file, paper = evidence.file, evidence.paper
+    return EvidenceView(
+        id=evidence.id,
+        index=evidence.index,
+        title=evidence.title,
+        kind=evidence.kind,
+        supports=tuple(id for id in evidence.supports if id not in hidden),
+        document_number=evidence.document_number,
+        issuer=evidence.issuer,
+        date=evidence.date,
+        path=file.path if file else None,
+        sha256=file.sha256 if file else None,
+        size=file.size if file else None,
+        paper_number=paper.number if paper else None,
+        custodian=paper.custodian if paper else None,
+        place=paper.place if paper else None,
+    )

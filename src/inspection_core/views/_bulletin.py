@@ -1,0 +1,174 @@
+"""The bulletin of a report as plain structure: title, lead, headings and paragraphs, in the order of print.
+
+Every bulletin exporter prints this one outline, so that text, Word and whatever a plugin adds say the same.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ..model import Audience, SectionKind
+from ..numbering import heading
+from ._report import AspectView, InspectionView, Item, ParagraphView, Report, SectionView
+
+
+@frozen(kw_only=True)
+class Block:
+    """A paragraph, with its heading's number and words where it has any.
+
+    `level` is 0 for body text, 1 to 4 for headings (一、 （一） 1. （1）); `finding` is the id of the item
+    that a heading or paragraph is about.
+    """
+
+    text: str
+    level: int = 0
+    number: str = ""
+    title: str = ""
+    label: str = ""
+    finding: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The paragraph as printed."""
+        return f"{self.number}{self.title}{self.label}{self.text}"
+
+
+@frozen(kw_only=True)
+class Bulletin:
+    """A bulletin: its title, its blocks in order, the contact lines, who signs and on what day."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    contact: tuple[str, ...] = ()
+    signature: str
+    date: str
+    language: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every paragraph as printed, top to bottom."""
+        return (self.title, *(b.line for b in self.blocks), *self.contact, self.signature, self.date)
+
+
+def bulletin(report: Report) -> Bulletin:
+    """The bulletin of a report, in the words of its profile."""
+    parts = (
+        *[(section.title, _section(section)) for section in _sections(report, SectionKind.ORGANISATION)],
+        (report.profile.phrase("section_findings"), _findings(report)),
+        *[(section.title, _section(section)) for section in _sections(report, SectionKind.OTHER)],
+        *[(section.title, _section(section)) for section in _sections(report, SectionKind.NEXT_STEPS)],
+    )
+    blocks = [Block(text=_lead(report))]
+    for number, (title, body) in enumerate(parts, start=1):
+        blocks.append(_heading(report, 1, number, title))
+        blocks.extend(body)
+    return Bulletin(
+        title=_title(report),
+        blocks=tuple(blocks),
+        contact=_contact(report),
+        signature=report.inspection.inspected,
+        date=report.date(report.as_of),
+        language=report.language,
+    )
+
+
+def _sections(report: Report, kind: SectionKind) -> tuple[SectionView, ...]:
+    return tuple(section for section in report.sections if section.kind is kind)
+
+
+def _title(report: Report) -> str:
+    key = "bulletin_title" if report.audience is Audience.PUBLIC else "bulletin_title_internal"
+    return report.profile.phrase(key, inspected=report.inspection.inspected, kind=report.inspection.kind_word)
+
+
+def _lead(report: Report) -> str:
+    """Who inspected whom and when, clause by clause: what isn't known is left out, not guessed."""
+    about, phrase = report.inspection, report.profile.phrase
+    facts = {"inspecting": about.inspecting, "inspected": about.inspected, "kind": about.kind_word}
+    if about.start and about.end:
+        text = phrase("lead_period", start=report.date(about.start), end=report.date(about.end), **facts)
+    else:
+        text = phrase("lead_no_period", **facts)
+    if about.feedback_date:
+        text += phrase("lead_feedback", date=report.date(about.feedback_date), **_short(about))
+    return text + phrase("lead_closing", **facts)
+
+
+def _short(about: InspectionView) -> dict[str, str]:
+    return {"inspecting": about.inspecting, "inspected": about.inspected_short}
+
+
+def _heading(report: Report, level: int, number: int, title: str, finding: str | None = None) -> Block:
+    printed = heading(level, number) if report.language == "zh" else f"{number}. "
+    return Block(text="", level=level, number=printed, title=title, finding=finding)
+
+
+def _section(section: SectionView) -> list[Block]:
+    blocks = [Block(text=section.lead)] if section.lead else []
+    for topic in section.topics:
+        title = f"{topic.title}。" if topic.title else ""
+        blocks.append(Block(label=topic.label or "", title="", text=title + topic.text))
+    return blocks
+
+
+def _findings(report: Report) -> list[Block]:
+    blocks = [Block(text=text) for text in _summary(report)]
+    aspects = [aspect for aspect in report.aspects if aspect.items]
+    for number, aspect in enumerate(aspects, start=1):
+        grouped = aspect.id is not None
+        if grouped:
+            blocks.append(_aspect_heading(report, number, aspect))
+        for item in aspect.items:
+            blocks.extend(_item(report, item, 3 if grouped else 2))
+    return blocks
+
+
+def _summary(report: Report) -> list[str]:
+    progress, phrase = report.progress, report.profile.phrase
+    facts = {"as_of": report.date(report.as_of), "countable": progress.countable.count, "closed": progress.closed.count}
+    key = "findings_summary" if progress.rate is not None else "findings_summary_none"
+    lines = [phrase(key, rate=progress.rate, **facts)]
+    if report.withheld:
+        lines.append(phrase("findings_withheld", count=report.withheld))
+    return lines
+
+
+def _aspect_heading(report: Report, number: int, aspect: AspectView) -> Block:
+    return _heading(report, 2, number, report.profile.phrase("aspect", title=aspect.title))
+
+
+def _item(report: Report, item: Item, level: int) -> list[Block]:
+    phrase = report.profile.phrase
+    title = phrase("finding", title=item.title) + phrase("finding_end")
+    number = f"{item.number}." if report.language == "zh" else f"{item.number}. "
+    blocks = [Block(text="", level=level, number=number, title=title, finding=item.id)]
+    if report.audience is not Audience.PUBLIC and not item.children:
+        blocks.append(Block(text=phrase("state_line", state=_state(report, item)), finding=item.id))
+    blocks.extend(_told(paragraph, item) for paragraph in item.account)
+    if not item.account and not item.children:
+        blocks.append(Block(text=phrase("no_account"), finding=item.id))
+    for child in item.children:
+        blocks.extend(_item(report, child, min(level + 1, 4)))
+    return blocks
+
+
+def _state(report: Report, item: Item) -> str:
+    words = [item.state_word]
+    if item.late:
+        words.append(report.profile.word("late"))
+    return report.profile.phrase("list").join(words)
+
+
+def _told(paragraph: ParagraphView, item: Item) -> Block:
+    return Block(label=paragraph.label or "", text=paragraph.text, finding=item.id)
+
+
+def _contact(report: Report) -> tuple[str, ...]:
+    contact, phrase = report.inspection.contact, report.profile.phrase
+    if contact is None or report.audience is not Audience.PUBLIC:
+        return ()
+    values = {"phone": contact.phone, "email": contact.email, "address": contact.address}
+    lines = [phrase(f"contact_{name}", value=value) for name, value in values.items() if value]
+    if contact.start and contact.end:
+        lines.append(phrase("contact_period", start=report.date(contact.start), end=report.date(contact.end)))
+    return (phrase("contact_invitation"), *lines)
