@@ -19,9 +19,7 @@ def check(case: Case, *, as_of: dt.date, plugins: Plugins | None = None) -> tupl
     found = [*case.notes, *case.contradictions]
     if not any(problem.severity is Severity.ERROR for problem in found):
         asked = plugins or Plugins.installed()
-        examination = Examination(
-            case=case, as_of=as_of, plan=case.draft, standing=case.standing_on(as_of)
-        )
+        examination = Examination(case=case, as_of=as_of, plan=case.draft, standing=case.standing_on(as_of))
         for offer in asked.checks.values():
             found.extend(_run(offer, asked.author("checks", offer.name), examination))
     return tuple(sorted(found, key=_order))
@@ -31,7 +29,7 @@ def _run(offer: Check, author: str, examination: Examination) -> Iterator[Diagno
     """The findings of one check; one that fails says so and doesn't keep the others from running."""
     try:
         yield from offer.run(examination)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a check of a stranger may fail in any way
         why = f"{type(error).__name__}: {error}"
         yield rules.CHECK_FAILED(Location(), name=offer.name, author=author, why=why)
 

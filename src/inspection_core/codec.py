@@ -80,9 +80,7 @@ def decode_event(kind: str, data: object, locate: Locate = nowhere) -> Event:
     cls = _EVENTS.get(kind)
     if cls is None:
         hint = did_you_mean(kind, _EVENTS)
-        raise InvalidCaseError(
-            reading.UNKNOWN_CHOICE(locate(("kind",)), value=kind, choices=tuple(_EVENTS), hint=hint)
-        )
+        raise InvalidCaseError(reading.UNKNOWN_CHOICE(locate(("kind",)), value=kind, choices=tuple(_EVENTS), hint=hint))
     return decode(data, cls, locate)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from .codec import decode, did_you_mean
 from .diagnostics import Location, Text, offers as rules, reading
+from .diagnostics.document import FINDING
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
 from .folder import load, write_atomic
 from .formats import SourceMap, read_source
@@ -21,8 +22,9 @@ from .hooks import Exporter
 from .lifecycle import Case
 from .model import Audience
 from .plugins import Plugins, Spec
-from .views import Digest, Report, digest, report
+from .views import Digest, Item, Report, Subject, digest, report
 
+View = Report | Digest | Subject
 RECIPES_FORMAT = "inspection-build/1"
 
 
@@ -35,6 +37,7 @@ class Output:
     audience: Audience = Audience.INTERNAL
     options: Mapping[str, str] = field(factory=dict)
     since: dt.date | None = None
+    items: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -54,11 +57,11 @@ class Job:
     target: str
     as_of: dt.date
     draft: bool = False
-    plugins: Spec = Spec()
+    plugins: Spec = field(factory=Spec)
 
 
 def export(
-    view: Report | Digest,
+    view: View,
     exporter: str,
     *,
     to: str | Path | None = None,
@@ -153,17 +156,46 @@ def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = Non
     plugins = plugins or Plugins.from_spec(job.plugins)
     case = case or load(job.case, plugins=plugins)
     output = job.output
-    view: Report | Digest = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
-    if plugins.exporter(output.exporter).view is Digest:
-        assert isinstance(view, Report)
-        view = digest(report(case, as_of=output.since or job.as_of, audience=output.audience, draft=job.draft), view)
+    made = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
+    view = view_for(plugins.exporter(output.exporter), case, made, since=output.since, items=output.items)
     export(view, output.exporter, to=job.target, options=output.options or None, plugins=plugins)
     return job.target
 
 
-def build(
-    work: tuple[Job, ...], *, executor: Executor | None = None, plugins: Plugins | None = None
-) -> Iterator[str]:
+def view_for(
+    offer: Exporter, case: Case, made: Report, *, since: dt.date | None = None, items: Sequence[str] = ()
+) -> View:
+    """The view that an exporter takes: the report, its digest since a day, or some of its items.
+
+    OptionsError where what was asked for doesn't fit the exporter.
+    """
+    if offer.view is Digest and since is not None and not items:
+        draft = made.edition is None
+        return digest(report(case, as_of=since, audience=made.audience, known=made.known, draft=draft), made)
+    if offer.view is Subject and items and since is None:
+        return Subject(report=made, items=tuple(_item(made, id) for id in items))
+    if offer.view is Report and since is None and not items:
+        return made
+    wanted = offer.view.__name__
+    raise OptionsError(rules.WRONG_VIEW(name=offer.name, expected=wanted, hint=_HINTS.get(offer.view, "")))
+
+
+_HINTS = {
+    Report: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
+    Digest: Text("Say since when: --since DAY, and no --item.", "请用 --since 指定起始日，不用 --item。"),
+    Subject: Text("Name the findings: --item ID, and no --since.", "请用 --item 指明问题，不用 --since。"),
+}
+
+
+def _item(made: Report, id: str) -> Item:
+    try:
+        return made.item(id)
+    except KeyError:
+        known = tuple(item.id for item in made.items)
+        raise OptionsError(rules.UNKNOWN_OFFER(kind=FINDING, name=id, hint=did_you_mean(id, known))) from None
+
+
+def build(work: tuple[Job, ...], *, executor: Executor | None = None, plugins: Plugins | None = None) -> Iterator[str]:
     """Make the documents of some jobs, here or by an executor; yields each path when it is done.
 
     Here, a case is loaded once for all its documents.
@@ -182,11 +214,9 @@ def build(
 
 def _require_view(offer: Exporter, view: object) -> None:
     if not isinstance(view, offer.view):
-        hint = Text("Give --since a day, so that there are two reports.", "请用 --since 指定起始日。")
-        if offer.view is Report:
-            hint = Text("Leave out --since.", "请去掉 --since。")
-        expected, found = offer.view.__name__, type(view).__name__
-        raise OptionsError(rules.WRONG_VIEW(name=offer.name, expected=expected, found=found, hint=hint))
+        raise OptionsError(
+            rules.WRONG_VIEW(name=offer.name, expected=offer.view.__name__, hint=_HINTS.get(offer.view, ""))
+        )
 
 
 def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:

@@ -34,7 +34,7 @@ Render = Callable[[Any, Any, IO[bytes]], None]
 class Exporter:
     """A kind of document that can be made from a view.
 
-    `view` is the class that `render` takes: `Report` or `Digest`. `options` is an attrs class, or None where
+    `view` is the class that `render` takes: `Report`, `Digest` or `Subject`. `options` is an attrs class, or None where
     there are none; `render` gets an instance of it, or None. The same view, options and build of the library
     give the same bytes: no clock, no network, no files.
     """

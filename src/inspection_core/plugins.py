@@ -15,10 +15,10 @@ from attrs import field, frozen
 
 from . import hooks
 from .__about__ import __version__
+from .calendars import Calendar
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
-from .calendars import Calendar
 from .hooks import CalendarOffer, Check, Exporter, Hook, Importer, Offered, ProfileOffer
 from .profiles import Profile, RawProfile, resolve
 
@@ -163,7 +163,7 @@ def _installed(spec: Spec, problems: list[Diagnostic]) -> Iterator[Source]:
             continue
         try:
             yield Source(name=name, version=version, module=entry.load())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a plugin of a stranger may fail in any way
             problems.append(rules.LOAD_FAILED(name=name, why=_why(error)))
 
 
@@ -202,7 +202,9 @@ def _ask(
             failures.append(error)
             continue
         for group, offer in offers:
-            first = found[group].setdefault(offer.name, Offered(offer=offer, author=source.name, version=source.version))
+            first = found[group].setdefault(
+                offer.name, Offered(offer=offer, author=source.name, version=source.version)
+            )
             if first.offer is not offer:
                 clashes[group, offer.name] = rules.CONFLICT(
                     kind=offer.kind, name=offer.name, first=first.author, second=source.name

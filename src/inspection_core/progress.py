@@ -107,10 +107,12 @@ def share(counted: Sequence[Counted]) -> Share:
 
 
 def is_countable(finding: Counted) -> bool:
+    """Whether a finding belongs into the denominator."""
     return finding.counts and finding.resolution not in NOT_COUNTED
 
 
 def is_implemented(finding: Counted) -> bool:
+    """Whether a finding belongs into the numerator."""
     return finding.state is State.CLOSED and finding.resolution is Resolution.IMPLEMENTED
 
 

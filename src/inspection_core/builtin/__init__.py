@@ -13,25 +13,30 @@ from . import checks, exporters, importers
 
 @hookimpl
 def inspection_exporters() -> Iterator[Exporter]:
+    """Documents that need nothing but the core."""
     yield from exporters.EXPORTERS
 
 
 @hookimpl
 def inspection_importers() -> Iterator[Importer]:
+    """Our own formats."""
     yield from importers.IMPORTERS
 
 
 @hookimpl
 def inspection_checks() -> Iterator[Check]:
+    """What every body wants checked."""
     yield from checks.CHECKS
 
 
 @hookimpl
 def inspection_profiles() -> Iterator[ProfileOffer]:
+    """The neutral profiles."""
     for name in BUILT_IN:
         yield ProfileOffer(name=name, raw=partial(built_in, name), summary="neutral")
 
 
 @hookimpl
 def inspection_calendars() -> Iterator[CalendarOffer]:
+    """Monday to Friday."""
     yield CalendarOffer(name="weekdays", make=Weekdays, summary="Monday to Friday, no holidays")

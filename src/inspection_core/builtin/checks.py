@@ -8,7 +8,7 @@ from attrs import evolve
 
 from ..diagnostics import Diagnostic, document as rules
 from ..hooks import Check, Examination
-from ..lifecycle import finding_due, has_draft_changes, involved_unit, measure_due, plan_gaps, unproved
+from ..lifecycle import draft_changes, finding_due, involved_unit, measure_due, plan_gaps, unproved
 from ..model import Closed, Finding, Measure, MeasureState, Nature, State, Verified
 
 
@@ -88,8 +88,9 @@ def extensions_kept(look: Examination) -> Iterator[Diagnostic]:
 
 def adopted(look: Examination) -> Iterator[Diagnostic]:
     """What was changed since the last edition is adopted."""
-    if look.case.editions and has_draft_changes(look.case):
-        yield rules.NOT_ADOPTED(look.case.where(()), edition=max(look.case.editions))
+    changed = draft_changes(look.case)
+    if changed:
+        yield rules.NOT_ADOPTED(look.case.where(()), edition=max(look.case.editions), count=len(changed))
 
 
 CHECKS = (

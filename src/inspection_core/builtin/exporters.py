@@ -13,7 +13,7 @@ from ..codec import encode
 from ..formats import write_json
 from ..hooks import Exporter
 from ..profiles import Profile
-from ..views import Digest, Item, Report, bulletin, ledger
+from ..views import Digest, Item, Report, StepView, Subject, bulletin, ledger
 
 
 @frozen(kw_only=True)
@@ -69,11 +69,20 @@ def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
     for moved in digest.moved:
         was = moved.before_word or profile.word("state.registered")
         lines.append(f"- {moved.number} {_md(moved.title)}: {was} → **{moved.after_word}**")
-        lines += [f"    - {step.on} {' '.join(filter(None, [step.word, step.basis, step.reason]))}" for step in moved.steps]
+        lines += [f"    - {_step(step)}" for step in moved.steps]
     for slipped in digest.slipped:
         lines.append(f"- {slipped.number} {_md(slipped.title)}: {slipped.before} → {slipped.after}")
     lines += ["", *_late(profile, digest.late)]
     out.write(("\n".join(lines).rstrip("\n") + "\n").encode())
+
+
+def markdown_findings(subject: Subject, _options: None, out: IO[bytes]) -> None:
+    """Some findings whole, each with all that happened to it."""
+    profile = subject.report.profile
+    lines = [f"# {_md(subject.report.inspection.title)}", "", subject.report.date(subject.report.as_of)]
+    for item in subject.items:
+        lines += ["", *_finding(profile, item), "", *(f"- {_step(step)}" for step in item.steps)]
+    out.write(("\n".join(lines) + "\n").encode())
 
 
 EXPORTERS = (
@@ -84,9 +93,21 @@ EXPORTERS = (
     Exporter(name="text-bulletin", suffix=".txt", render=text_bulletin, summary="the bulletin as plain text"),
     Exporter(name="markdown-report", suffix=".md", render=markdown_report, summary="progress and every finding"),
     Exporter(
+        name="markdown-findings",
+        suffix=".md",
+        view=Subject,
+        render=markdown_findings,
+        summary="some findings, with history",
+    ),
+    Exporter(
         name="markdown-digest", suffix=".md", view=Digest, render=markdown_digest, summary="what changed since a day"
     ),
 )
+
+
+def _step(step: StepView) -> str:
+    said = (step.word, step.decided_by, step.basis, step.reason)
+    return f"{step.on} {_md(' · '.join(word for word in said if word))}"
 
 
 def _progress(report: Report) -> list[str]:

@@ -22,7 +22,10 @@ BAD_ID = Rule(
     "IC103",
     Severity.ERROR,
     Text("{id!r} is no id", "{id!r} 不是合法的标识"),
-    Text("Use up to 40 letters, digits, dots, dashes and underscores.", "请用不超过 40 个的字母、数字、点、横线或下划线。"),
+    Text(
+        "Use up to 40 letters, digits, dots, dashes and underscores.",
+        "请用不超过 40 个的字母、数字、点、横线或下划线。",
+    ),
 )
 SAME_NUMBER = Rule(
     "IC104",
@@ -38,7 +41,10 @@ NESTING = Rule(
 VERBATIM_CHANGED = Rule(
     "IC106",
     Severity.ERROR,
-    Text("the verbatim text of finding {number} is no longer what edition {edition} adopted", "问题 {number} 的反馈原文与第 {edition} 版不一致"),
+    Text(
+        "the verbatim text of finding {number} is no longer what edition {edition} adopted",
+        "问题 {number} 的反馈原文与第 {edition} 版不一致",
+    ),
     Text("Restore it; other words belong into public.text.", "请恢复原文；改动后的表述写在 public.text。"),
 )
 ITEM_REMOVED = Rule(
@@ -63,13 +69,19 @@ NO_ANCHOR = Rule(
     "IC110",
     Severity.ERROR,
     Text("a period without a day to count from", "期限没有起算日"),
-    Text("Give the inspection its feedback_date, or the deadline its anchor.", "请填写 feedback_date，或给该期限写 anchor。"),
+    Text(
+        "Give the inspection its feedback_date, or the deadline its anchor.",
+        "请填写 feedback_date，或给该期限写 anchor。",
+    ),
 )
 NO_CALENDAR = Rule(
     "IC111",
     Severity.ERROR,
     Text("working days can't be counted: {why}", "无法计算工作日：{why}"),
-    Text("Install the plugin that offers the calendar, or name another in profile.yaml.", "请安装提供该日历的插件，或在 profile.yaml 另行指定。"),
+    Text(
+        "Install the plugin that offers the calendar, or name another in profile.yaml.",
+        "请安装提供该日历的插件，或在 profile.yaml 另行指定。",
+    ),
 )
 NO_CALENDAR_NAMED = Text("the profile names no calendar", "方案没有指定工作日历")
 DEADLINE_NOT_IN_FORCE = Rule(
@@ -127,13 +139,18 @@ NOT_INDEPENDENT = Rule(
 NO_MECHANISM = Rule(
     "IC208",
     Severity.WARNING,
-    Text("finding {number} came back, and no measure changes how things are done", "问题 {number} 属反弹回潮，却没有机制类措施"),
+    Text(
+        "finding {number} came back, and no measure changes how things are done",
+        "问题 {number} 属反弹回潮，却没有机制类措施",
+    ),
     Text("Add a measure of the nature mechanism.", "请补充 nature: mechanism 的长效机制措施。"),
 )
 NOT_ADOPTED = Rule(
     "IC209",
     Severity.HINT,
-    Text("the document was changed since edition {edition} and is not adopted", "文档自第 {edition} 版后有改动，尚未印发"),
+    Text(
+        "changes since edition {edition} that are not adopted: {count}", "第 {edition} 版之后有 {count} 处改动尚未印发"
+    ),
     Text("Adopt them: inspection adopt", "请印发：inspection adopt"),
 )
 ROW_SKIPPED = Rule(

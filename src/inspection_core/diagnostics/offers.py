@@ -17,7 +17,9 @@ CONFLICT = Rule(
 NOT_AN_OFFER = Rule(
     "IC403",
     Severity.ERROR,
-    Text("plugin {name} gave {found} where {expected} was asked for", "插件 {name} 给出的是 {found}，而应为 {expected}"),
+    Text(
+        "plugin {name} gave {found} where {expected} was asked for", "插件 {name} 给出的是 {found}，而应为 {expected}"
+    ),
     Text("This is a fault of the plugin; tell its authors.", "这是插件的错误，请告知其作者。"),
 )
 UNKNOWN_OFFER = Rule(
@@ -29,7 +31,7 @@ UNKNOWN_OFFER = Rule(
 WRONG_VIEW = Rule(
     "IC405",
     Severity.ERROR,
-    Text("exporter {name!r} is made from a {expected}, not from a {found}", "导出器 {name!r} 需要 {expected}，而不是 {found}"),
+    Text("exporter {name!r} is made from a {expected}", "导出器 {name!r} 需要 {expected}"),
     Text("{hint}", "{hint}"),
 )
 NO_OPTIONS = Rule(

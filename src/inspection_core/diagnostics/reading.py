@@ -11,8 +11,14 @@ FILE_MISSING = Rule(
 NOT_A_CASE = Rule(
     "IC002",
     Severity.ERROR,
-    Text("{name} is no case: it holds neither case.yaml nor case.json", "{name} 不是案卷：没有 case.yaml，也没有 case.json"),
-    Text("Name the folder of a case, or make one: inspection start {name}", "请指明案卷文件夹，或新建：inspection start {name}"),
+    Text(
+        "{name} is no case: it holds neither case.yaml nor case.json",
+        "{name} 不是案卷：没有 case.yaml，也没有 case.json",
+    ),
+    Text(
+        "Name the folder of a case, or make one: inspection start {name}",
+        "请指明案卷文件夹，或新建：inspection start {name}",
+    ),
 )
 NOT_UTF8 = Rule(
     "IC003",
@@ -108,7 +114,10 @@ JOURNAL_DAMAGED = Rule(
 JOURNAL_TRUNCATED = Rule(
     "IC021",
     Severity.ERROR,
-    Text("the journal ends at entry {found}, but {expected} were recorded", "日志只到第 {found} 条，而已记录 {expected} 条"),
+    Text(
+        "the journal ends at entry {found}, but {expected} were recorded",
+        "日志只到第 {found} 条，而已记录 {expected} 条",
+    ),
     Text("Restore journal.jsonl from a copy.", "请从备份恢复 journal.jsonl。"),
 )
 TORN_TAIL = Rule(
@@ -148,7 +157,10 @@ EVIDENCE_CHANGED = Rule(
     "IC027",
     Severity.ERROR,
     Text("the file of evidence {id} was changed: {path}", "佐证 {id} 的文件被改动：{path}"),
-    Text("Restore the file that was put on file, or add the new one as evidence of its own.", "请恢复原文件，或把新文件另行归档。"),
+    Text(
+        "Restore the file that was put on file, or add the new one as evidence of its own.",
+        "请恢复原文件，或把新文件另行归档。",
+    ),
 )
 LOCKED = Rule(
     "IC028",

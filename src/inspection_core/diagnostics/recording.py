@@ -34,7 +34,9 @@ LATER_BROKEN = Rule(
 NOT_IMMEDIATE = Rule(
     "IC310",
     Severity.ERROR,
-    Text("{finding} has no adopted plan and is not to be settled at once", "{finding} 没有已印发的方案，也不是立行立改"),
+    Text(
+        "{finding} has no adopted plan and is not to be settled at once", "{finding} 没有已印发的方案，也不是立行立改"
+    ),
     Text("Adopt an edition in which its plan is complete.", "请先印发含完整方案的版本。"),
 )
 MEASURES_OPEN = Rule(

@@ -3,10 +3,11 @@
 from ._editions import edition_path
 from ._evidence import file_reference
 from ._files import write_atomic
-from ._folder import Folder, document_path, load, open_folder
+from ._folder import DOCUMENTS, Folder, document_path, load, open_folder
 from ._verify import Verification, verify
 
 __all__ = [
+    "DOCUMENTS",
     "Folder",
     "Verification",
     "document_path",

@@ -32,7 +32,9 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def cannot_write(path: Path, error: OSError) -> CaseFileError:
     """The error for a file that the system would not write."""
-    return CaseFileError(reading.CANNOT_WRITE(Location(file=str(path)), name=path.name, why=error.strerror or str(error)))
+    return CaseFileError(
+        reading.CANNOT_WRITE(Location(file=str(path)), name=path.name, why=error.strerror or str(error))
+    )
 
 
 def sync_directory(path: Path) -> None:

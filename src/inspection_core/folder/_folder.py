@@ -16,7 +16,7 @@ from ..codec import decode_document
 from ..diagnostics import Location, reading, recording
 from ..errors import CaseFileError, TransitionError, UnknownOfferError
 from ..formats import read_source
-from ..lifecycle import Case, EvidenceState, Plan, compute_due, has_draft_changes, next_edition
+from ..lifecycle import Case, EvidenceState, Plan, compute_due, draft_changes, next_edition
 from ..model import Closed, Document, Event, Evidence, EvidenceAdded
 from ..plugins import Plugins
 from ..profiles import Profile, resolve
@@ -41,9 +41,7 @@ def load(path: str | Path, *, plugins: Plugins | None = None) -> Case:
 
 
 @contextmanager
-def open_folder(
-    path: str | Path, *, plugins: Plugins | None = None, timeout: float = LOCK_SECONDS
-) -> Iterator[Folder]:
+def open_folder(path: str | Path, *, plugins: Plugins | None = None, timeout: float = LOCK_SECONDS) -> Iterator[Folder]:
     """A case folder to record in, under one lock: `with ic.open("my-case") as folder:`.
 
     CaseFileError if somebody else holds the lock for longer than `timeout` seconds.
@@ -102,7 +100,7 @@ class Folder:
         )
         number = max(case.editions)
         event = case.journal[-1].event
-        if not has_draft_changes(self.case) and not getattr(event, "planned", ()):
+        if self.case.editions and not draft_changes(self.case) and not getattr(event, "planned", ()):
             raise TransitionError(recording.NOTHING_TO_ADOPT(edition=number - 1))
         write_atomic(self.path / edition_path(number), made)
         return self._commit(case)
@@ -194,4 +192,3 @@ def _profile(folder: Path, document: Document, last: Plan | None, plugins: Plugi
         if last is not None and last.inspection.profile == name:
             return last.profile
         raise
-

@@ -3,7 +3,7 @@
 from ._json import compact_json, read_json, write_json
 from ._reading import decode_text, read_bytes, read_source, read_text
 from ._source import SourceMap
-from ._yaml import read_yaml
+from ._yaml import read_yaml, write_yaml
 
 __all__ = [
     "SourceMap",
@@ -15,4 +15,5 @@ __all__ = [
     "read_text",
     "read_yaml",
     "write_json",
+    "write_yaml",
 ]

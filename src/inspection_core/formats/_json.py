@@ -26,9 +26,7 @@ def read_json(text: str, file: str) -> tuple[object, SourceMap]:
         raise CaseFileError(reading.JSON_SYNTAX(Location(file=file), what=name))
 
     try:
-        data = json.loads(
-            text, parse_float=Decimal, parse_constant=constant, object_pairs_hook=pairs
-        )
+        data = json.loads(text, parse_float=Decimal, parse_constant=constant, object_pairs_hook=pairs)
     except json.JSONDecodeError as error:
         where = Location(file=file, line=error.lineno, column=error.colno)
         raise CaseFileError(reading.JSON_SYNTAX(where, what=error.msg)) from None

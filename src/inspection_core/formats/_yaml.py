@@ -28,6 +28,21 @@ def read_yaml(text: str, file: str) -> tuple[object, SourceMap]:
     return data, SourceMap(file=file, find=lambda: reader.places, notes=tuple(reader.notes))
 
 
+def write_yaml(data: object) -> str:
+    """Plain data as YAML that `read_yaml` reads back the same: keys in their order, long lines kept whole."""
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists under their key, as people write them; anchors never."""
+
+    def increase_indent(self, flow: bool = False, _indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 class _Reader:
     """One pass over the events of a text."""
 

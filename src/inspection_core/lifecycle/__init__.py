@@ -1,12 +1,13 @@
 """How a case moves: the state table, guards, the fold of the journal, deadlines in force, and recording."""
 
 from ._case import Case
+from ._close_out import close_out
 from ._due import Due, finding_due, measure_due
 from ._fold import advance, effective, fold, voided
 from ._guards import GUARDS, EvidenceState, Guard, involved_unit, lead_units, plan_gaps, unproved
 from ._integrity import faults_of
 from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, owners_in
-from ._record import adopt, examine, has_draft_changes, next_edition, record
+from ._record import adopt, draft_changes, examine, next_edition, record
 from ._standing import (
     Adoption,
     Cycle,
@@ -40,14 +41,15 @@ __all__ = [
     "Step",
     "adopt",
     "advance",
+    "close_out",
     "compute_due",
+    "draft_changes",
     "effective",
     "events_from",
     "examine",
     "faults_of",
     "finding_due",
     "fold",
-    "has_draft_changes",
     "involved_unit",
     "lead_units",
     "measure_due",

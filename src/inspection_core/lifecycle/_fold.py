@@ -64,18 +64,14 @@ def advance(standing: Standing, entry: Entry) -> Standing:
     return builder.standing()
 
 
-def effective(
-    entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None
-) -> tuple[Entry, ...]:
+def effective(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> tuple[Entry, ...]:
     """The entries that count on a day, in the order in which they took effect."""
     seen = entries if known is None else entries[:known]
     void = voided(seen)
     counting = (
         entry
         for entry in seen
-        if entry.seq not in void
-        and (as_of is None or entry.event.on <= as_of)
-        and not isinstance(entry.event, Voided)
+        if entry.seq not in void and (as_of is None or entry.event.on <= as_of) and not isinstance(entry.event, Voided)
     )
     return tuple(sorted(counting, key=lambda entry: (entry.event.on, entry.seq)))
 
@@ -251,6 +247,4 @@ def _refusal(id: str, state: str, entry: Entry, possible: tuple[str, ...]) -> Di
         listed = ", ".join(possible)
         hint = Text(f"Possible now: {listed}.", f"现在可以：{listed}。")
     event = entry.event
-    return recording.NOT_ALLOWED(
-        item=id, state=state, event=PAST[event.kind], hint=hint, seq=entry.seq, day=event.on
-    )
+    return recording.NOT_ALLOWED(item=id, state=state, event=PAST[event.kind], hint=hint, seq=entry.seq, day=event.on)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
+from ..codec import did_you_mean
 from ..diagnostics import Diagnostic, Text, document as gaps, recording as rules
 from ..model import (
     Approved,
@@ -27,7 +28,6 @@ from ..model import (
     SubstantiallyDone,
     Verified,
 )
-from ..codec import did_you_mean
 from ._case import Case
 from ._due import Due, finding_due, measure_due
 from ._plan import Plan, owners_in

@@ -64,14 +64,18 @@ def _references(document: Document) -> Iterator[Fault]:
         yield from _known(finding.parent, findings, rules.FINDING, ("findings", i, "parent"))
         yield from _owners(finding.owners, parties, ("findings", i))
         if finding.public is not None:
-            yield from _known(finding.public.approved_by, parties, rules.PARTY, ("findings", i, "public", "approved_by"))
+            yield from _known(
+                finding.public.approved_by, parties, rules.PARTY, ("findings", i, "public", "approved_by")
+            )
     for i, measure in enumerate(document.measures):
         yield from _all_known(measure.findings, findings, rules.FINDING, ("measures", i, "findings"))
         yield from _owners(measure.owners, parties, ("measures", i))
     for i, account in enumerate(document.accounts):
         yield from _known(account.finding, findings, rules.FINDING, ("accounts", i, "finding"))
         for j, paragraph in enumerate(account.paragraphs):
-            yield from _all_known(paragraph.measures, measures, rules.MEASURE, ("accounts", i, "paragraphs", j, "measures"))
+            yield from _all_known(
+                paragraph.measures, measures, rules.MEASURE, ("accounts", i, "paragraphs", j, "measures")
+            )
     for i, outcome in enumerate(document.outcomes):
         yield from _all_known(outcome.findings, findings, rules.FINDING, ("outcomes", i, "findings"))
 

@@ -153,9 +153,7 @@ class _Uncountable(Exception):
         self.rule, self.facts = rule, facts
 
 
-def _count(
-    deadline: Deadline, document: Document, profile: Profile, calendars: Mapping[str, Calendar]
-) -> DueDay:
+def _count(deadline: Deadline, document: Document, profile: Profile, calendars: Mapping[str, Calendar]) -> DueDay:
     assert deadline.period is not None
     start = deadline.anchor or document.inspection.feedback_date
     if start is None:
@@ -180,6 +178,4 @@ def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:
 def _settled(plan: Plan | None, document: Document) -> Mapping[tuple[str, Deadline], DueDay]:
     if plan is None or plan.inspection.feedback_date != document.inspection.feedback_date:
         return {}
-    return {
-        (id, deadline): plan.due[id] for id, _, deadline in _deadlines(plan.document) if id in plan.due
-    }
+    return {(id, deadline): plan.due[id] for id, _, deadline in _deadlines(plan.document) if id in plan.due}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+import attrs
 from attrs import evolve
 
 from ..codec import did_you_mean
@@ -12,6 +13,7 @@ from ..diagnostics import Diagnostic, Severity, Text, document as document_rules
 from ..errors import InvalidCaseError, TransitionError
 from ..model import (
     Adopted,
+    Document,
     Entry,
     Event,
     EvidenceAdded,
@@ -87,12 +89,33 @@ def next_edition(case: Case) -> Plan:
     return evolve(case.draft, number=max(case.editions, default=0) + 1)
 
 
-def has_draft_changes(case: Case) -> bool:
-    """Whether the working copy differs from the last edition, or none was adopted."""
+def draft_changes(case: Case) -> tuple[str, ...]:
+    """What of the working copy the last edition doesn't have: ids of items, names of parts.
+
+    Empty where nothing was ever adopted: then the working copy is the plan.
+    """
     if not case.editions:
-        return True
-    last = case.editions[max(case.editions)]
-    return (last.document, last.profile) != (case.draft.document, case.draft.profile)
+        return ()
+    before, now = case.editions[max(case.editions)], case.draft
+    changed = [] if before.profile == now.profile else ["profile"]
+    for part in attrs.fields(Document):
+        changed += _changes(part.name, getattr(before.document, part.name), getattr(now.document, part.name))
+    return tuple(changed)
+
+
+def _changes(part: str, before: object, now: object) -> list[str]:
+    """The items of one part that differ, by id, or by position where they have none."""
+    if before == now:
+        return []
+    if not (isinstance(before, tuple) and isinstance(now, tuple)):
+        return [part]
+    old, new = _by_key(part, before), _by_key(part, now)
+    changed = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    return changed or [part]  # the same items in another order
+
+
+def _by_key(part: str, items: tuple[object, ...]) -> dict[str, object]:
+    return {str(getattr(item, "id", f"{part} {n}")): item for n, item in enumerate(items, start=1)}
 
 
 def _newly_planned(case: Case, plan: Plan, on: dt.date) -> tuple[str, ...]:

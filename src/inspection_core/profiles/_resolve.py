@@ -48,7 +48,9 @@ def _merged(raw: object, find: Callable[[str], RawProfile], locate: Locate, seen
 
 def _circle(where: Location, names: tuple[str, ...]) -> Diagnostic:
     chain = " → ".join(names)
-    return reading.BAD_VALUE(where, what=Text(f"profiles extend each other in a circle: {chain}", f"方案互相引用成环：{chain}"))
+    return reading.BAD_VALUE(
+        where, what=Text(f"profiles extend each other in a circle: {chain}", f"方案互相引用成环：{chain}")
+    )
 
 
 def _merge(below: object, above: object) -> object:
@@ -58,4 +60,3 @@ def _merge(below: object, above: object) -> object:
     for key, value in above.items():
         merged[key] = _merge(below[key], value) if key in below else value
     return merged
-

@@ -19,6 +19,7 @@ from ._report import (
     Report,
     SectionView,
     StepView,
+    Subject,
     TopicView,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "SectionView",
     "Slipped",
     "StepView",
+    "Subject",
     "TopicView",
     "bulletin",
     "digest",

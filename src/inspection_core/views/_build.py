@@ -423,7 +423,9 @@ class _Builder:
             return {}
         profile = self.plan.profile
         present = {self.limit(finding.id).kind for finding in self.plan.leaves}
-        kinds: dict[str, str] = {kind.value: profile.word(f"deadline.{kind.value}") for kind in DeadlineKind if kind.value in present}
+        kinds: dict[str, str] = {
+            kind.value: profile.word(f"deadline.{kind.value}") for kind in DeadlineKind if kind.value in present
+        }
         return {**kinds, "": profile.word("not_set")} if None in present else kinds
 
     def aspects(self) -> tuple[AspectView, ...]:

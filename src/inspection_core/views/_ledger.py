@@ -108,7 +108,7 @@ def _state(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     return report.profile.phrase("list").join(filter(None, words))
 
 
-def _closing(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
+def _closing(_report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     """Who verified and closed it, in its present cycle, and on what basis."""
     steps = [s for s in item.steps if s.kind in ("verified", "closed") and s.cycle == item.cycle]
     parts = (" ".join(filter(None, [s.on.isoformat(), s.word, s.decided_by, s.basis])) for s in steps)

@@ -300,3 +300,11 @@ class Report:
         phrase = "date" if date else "date_month" if month else "date_year"
         name = self.profile.word(f"month.{month}")
         return self.profile.phrase(phrase, year=day.year, month=month, day=date, month_name=name)
+
+
+@frozen(kw_only=True)
+class Subject:
+    """Some findings of a report, for a document about them alone: a sheet, a notice."""
+
+    report: Report
+    items: tuple[Item, ...]

@@ -1,0 +1,198 @@
+"""What the commands share: arguments, language, loading a case, and printing problems."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ParamSpec, TypeVar
+
+import click
+from attrs import frozen
+
+from .. import folder
+from ..codec import encode
+from ..diagnostics import Diagnostic, Severity, Text, offers as rules
+from ..errors import InspectionError, OptionsError, UnknownOfferError
+from ..formats import write_json
+from ..lifecycle import Case, draft_changes
+from ..plugins import Plugins
+
+P = ParamSpec("P")
+R = TypeVar("R")
+PROBLEMS, MISUSE = 1, 2
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+@frozen(kw_only=True)
+class Session:
+    """How one call of the command was asked to work: its language and its plugins."""
+
+    language: str
+    plugins: Plugins
+
+    def say(self, en: str, zh: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def load(self, case: str) -> Case:
+        return folder.load(case, plugins=self.plugins)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day as 2024-03-31, 2024年3月31日 or `today`."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        return read_day(str(value), param.opts[-1] if param else "day")
+
+
+def read_day(text: str, option: str) -> dt.date:
+    """A day that the user wrote; OptionsError for anything else."""
+    from ..codec import decode
+
+    if text == "today":
+        return dt.date.today()
+    try:
+        return decode(text, dt.date)
+    except InspectionError:
+        what = Text(f"{option}: {text!r} is no day such as 2024-03-31", f"{option}：{text!r} 不是日期，应如 2024-03-31")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what)) from None
+
+
+def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
+    return click.option("--as-of", type=Day(), default="today", help="The day to look at. [default: today]")(function)
+
+
+def case_argument(function: Callable[P, R]) -> Callable[P, R]:
+    return click.argument("case", default=".", type=click.Path(file_okay=True))(function)
+
+
+def json_option(function: Callable[P, R]) -> Callable[P, R]:
+    return click.option("--json", "as_json", is_flag=True, help="Print data for programs.")(function)
+
+
+def session(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command its Session, and turn our errors into a message and an exit status."""
+
+    @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages. [default: the system's]")
+    @click.option("--plugin", "files", multiple=True, metavar="FILE.py", help="Load one more plugin from a file.")
+    @functools.wraps(function)
+    def run(*args: Any, lang: str | None, files: tuple[str, ...], **options: Any) -> None:
+        language = lang or system_language()
+        try:
+            function(Session(language=language, plugins=Plugins.installed(files=files)), *args, **options)
+        except InspectionError as error:
+            print_problems(error.problems, language, to_stderr=True)
+            sys.exit(MISUSE if isinstance(error, OptionsError | UnknownOfferError) else PROBLEMS)
+
+    return run
+
+
+def system_language() -> str:
+    """`zh` where the system speaks Chinese, else `en`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        value = os.environ.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def print_problems(problems: Iterable[Diagnostic], language: str, *, to_stderr: bool = False) -> None:
+    """A line for each problem, and what to do about it below."""
+    for problem in problems:
+        click.secho(problem.say(language, remedy=False), fg=_COLOURS[problem.severity], err=to_stderr)
+        if problem.remedy is not None:
+            click.echo("    " + problem.remedy.say(language), err=to_stderr)
+
+
+def print_json(data: Any) -> None:
+    click.echo(write_json(data), nl=False)
+
+
+def problem_data(problem: Diagnostic, language: str) -> dict[str, Any]:
+    """A problem as the `--json` outputs give it."""
+    data = {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message.say(language),
+        "where": encode(problem.where),
+    }
+    if problem.quote is not None:
+        data["quote"] = problem.quote
+    if problem.remedy is not None:
+        data["remedy"] = problem.remedy.say(language)
+    return data
+
+
+def warn_of_draft(session: Session, case: Case, *, draft: bool) -> None:
+    """Say on the error stream when a report doesn't show all that the working copy holds."""
+    if draft:
+        note(
+            session,
+            "Draft: made from the working copy, not from an adopted edition.",
+            "草稿：取自工作稿，并非已印发版本。",
+        )
+    elif changed := draft_changes(case):
+        count = len(changed)
+        note(
+            session, f"{count} changes not adopted (see --draft).", f"有 {count} 处改动尚未印发（可用 --draft 预览）。"
+        )
+
+
+def note(session: Session, en: str, zh: str) -> None:
+    click.secho(session.say(en, zh), fg="yellow", err=True)
+
+
+def table(rows: Sequence[Sequence[str]], *, indent: str = "  ") -> str:
+    """Rows in aligned columns; a Chinese character takes two places."""
+    widths = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    lines = (
+        indent + "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)) for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def width(text: str) -> int:
+    """How many places a text takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def shorten(text: str, places: int) -> str:
+    """A text cut to so many places, with … where something is left out."""
+    if width(text) <= places:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept) + width(char) > places - 1:
+            break
+        kept += char
+    return kept + "…"
+
+
+def split_ids(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Ids from words such as `f01-f06,f09`: a range runs in the order of the document.
+
+    Words that are no known id or range are kept, so that the library says what is wrong with them.
+    """
+    ids: list[str] = []
+    for word in (part.strip() for each in words for part in each.replace("，", ",").split(",")):
+        if word:
+            ids.extend(_range(word, known))
+    return tuple(dict.fromkeys(ids))
+
+
+def _range(word: str, known: Sequence[str]) -> Sequence[str]:
+    if word in known:
+        return [word]
+    for at, char in enumerate(word):
+        first, last = word[:at], word[at + 1 :]
+        if char == "-" and first in known and last in known:
+            start, end = sorted((known.index(first), known.index(last)))
+            return known[start : end + 1]
+    return [word]

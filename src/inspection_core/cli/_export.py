@@ -1,0 +1,145 @@
+"""`inspection export` makes one document, `inspection build` those that the recipes of cases name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from ..diagnostics import Text, offers as rules
+from ..errors import OptionsError
+from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, view_for
+from ..model import Audience
+from ..plugins import Spec
+from ..views import Report, report
+from ._common import Session, as_of_option, note, read_day, session, split_ids, warn_of_draft
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[CASE] EXPORTER")
+@as_of_option
+@click.option("--audience", type=click.Choice([a.value for a in Audience]), default="internal", show_default=True)
+@click.option("--known", type=int, help="Only as far as the first so many entries of the journal tell.")
+@click.option("--since", metavar="DAY|last", help="For digests: the day, or the last progress review, to start from.")
+@click.option("--item", "items", multiple=True, metavar="ID", help="For documents about findings: which (f01-f03,f09).")
+@click.option("--to", metavar="FILE", help="The file to write. [default: the standard output]")
+@click.option("-o", "--option", "options", multiple=True, metavar="KEY=VALUE", help="An option of the exporter.")
+@click.option("--template", metavar="FILE", help="Short for -o template=FILE.")
+@click.option("--draft", is_flag=True, help="Use the working copy instead of the edition in force.")
+@session
+def export(
+    session: Session,
+    words: tuple[str, ...],
+    as_of: dt.date,
+    audience: str,
+    known: int | None,
+    since: str | None,
+    items: tuple[str, ...],
+    to: str | None,
+    options: tuple[str, ...],
+    template: str | None,
+    draft: bool,
+) -> None:
+    """Make one document of a case: see `inspection plugins` for the exporters."""
+    if not 1 <= len(words) <= 2:
+        raise click.UsageError("Name the exporter, with the case before it: inspection export [CASE] EXPORTER.")
+    offer = session.plugins.exporter(words[-1])
+    loaded = session.load(words[0] if len(words) == 2 else ".")
+    made = report(loaded, as_of=as_of, audience=audience, known=known, draft=draft)
+    ids = split_ids(items, [item.id for item in made.items])
+    view = view_for(offer, loaded, made, since=_since(since), items=ids)
+    chosen = _options(options, template)
+    if to is None and offer.suffix not in _TEXTS and sys.stdout.isatty():
+        what = Text(f"a {offer.suffix} file is not for a terminal", f"{offer.suffix} 文件不能显示在终端")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    data = run_export(view, offer.name, to=to, options=chosen or None, plugins=session.plugins)
+    if to is None:
+        sys.stdout.buffer.write(data)
+    else:
+        click.echo(to)
+    warn_of_draft(session, loaded, draft=draft)
+    _warn_undecided(session, made)
+
+
+@click.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]…")
+@as_of_option
+@click.option("--to", metavar="DIR", help="The folder to write to. [default: CASE/build]")
+@click.option("--recipe", help="Only the documents of this recipe. [default: all]")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes work at once."
+)
+@click.option("--draft", is_flag=True, help="Use the working copy instead of the edition in force.")
+@session
+def build(
+    session: Session, cases: tuple[str, ...], as_of: dt.date, to: str | None, recipe: str | None, jobs: int, draft: bool
+) -> None:
+    """Make the documents that build.yaml names. Several cases write to a folder each below --to."""
+    folders = cases or (".",)
+    spec = session.plugins.spec or Spec()
+    work: tuple[Job, ...] = ()
+    for case in folders:
+        target = _target(case, to, several=len(folders) > 1)
+        work += make_jobs(case, as_of=as_of, to=target, recipe=recipe, draft=draft, plugins=spec)
+    pool = nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs)
+    with pool as executor:
+        made = _show_progress(session, work, executor if isinstance(executor, Executor) else None)
+    for path in sorted(made):
+        click.echo(path)
+    for case in folders:
+        _warn_of_case(session, case, as_of, work, draft=draft)
+
+
+_TEXTS = (".txt", ".md", ".csv", ".json", ".svg", ".html")
+
+
+def _show_progress(session: Session, work: tuple[Job, ...], executor: Executor | None) -> list[str]:
+    """Run the jobs; a bar on a terminal, nothing in a pipe."""
+    done = run_build(work, executor=executor, plugins=None if executor else session.plugins)
+    with click.progressbar(done, length=len(work), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        return list(bar)
+
+
+def _warn_of_case(session: Session, case: str, as_of: dt.date, work: tuple[Job, ...], *, draft: bool) -> None:
+    loaded = session.load(case)
+    warn_of_draft(session, loaded, draft=draft)
+    if any(job.case == case and job.output.audience is Audience.PUBLIC for job in work):
+        _warn_undecided(session, report(loaded, as_of=as_of, audience=Audience.PUBLIC, draft=draft))
+
+
+def _warn_undecided(session: Session, made: Report) -> None:
+    if made.audience is Audience.PUBLIC and made.undecided:
+        count = made.undecided
+        note(
+            session,
+            f"{count} findings have no decision on publication yet; they are shown as they are.",
+            f"有 {count} 个问题尚未定公开意见，现按原文公开。",
+        )
+
+
+def _target(case: str, to: str | None, *, several: bool) -> Path:
+    if to is None:
+        return Path(case) / "build"
+    return Path(to) / Path(case).resolve().name if several else Path(to)
+
+
+def _since(word: str | None) -> dt.date | None:
+    if word == "last":
+        what = Text("no progress review is on record", "尚无调度记录")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    return read_day(word, "--since") if word else None
+
+
+def _options(pairs: tuple[str, ...], template: str | None) -> dict[str, str]:
+    chosen = {"template": template} if template else {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            what = Text(f"-o {pair!r} is not of the form key=value", f"-o {pair!r} 应写成 key=value")
+            raise OptionsError(rules.BAD_ARGUMENT(what=what))
+        chosen[key] = value
+    return chosen

@@ -1,0 +1,177 @@
+"""`inspection record` and `inspection close`: events from the command line, their options made from their classes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import types
+import typing
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import click
+
+from ..codec import decode_event
+from ..diagnostics import Text, offers as rules
+from ..errors import OptionsError
+from ..folder import Folder, file_reference, open_folder
+from ..lifecycle import Case, close_out
+from ..model import EVENT_CLASSES, Adopted, Event, Evidence, EvidenceAdded, PaperReference
+from ._common import Day, Session, note, session, split_ids
+
+FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition")
+"""Fields that recording fills in."""
+
+_case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
+
+
+@click.group()
+def record() -> None:
+    """Record what happened. Items may be given as f01-f06,f09."""
+
+
+@click.command()
+@click.argument("items", nargs=-1, required=True)
+@_case
+@click.option("--on", type=Day(), default="today", help="The day it took effect. [default: today]")
+@click.option("--basis", help="On what basis: minutes, a document number.")
+@click.option("--decided-by", help="Who decided: the id of a person or body.")
+@click.option("--verified-by", help="Who verified, from outside the lead units.")
+@click.option("--recorded-by", help="Who records it.")
+@session
+def close(
+    session: Session,
+    items: tuple[str, ...],
+    case: str,
+    on: dt.date,
+    basis: str | None,
+    decided_by: str | None,
+    verified_by: str | None,
+    recorded_by: str | None,
+) -> None:
+    """Close submitted findings, with all that the profile's chain of approvals needs: f01-f06,f09."""
+    with open_folder(case, plugins=session.plugins) as folder:
+        findings = split_ids(items, [leaf.id for leaf in folder.case.plan_on(on).leaves])
+        events = close_out(
+            folder.case,
+            findings,
+            on=on,
+            decided_by=decided_by,
+            verified_by=verified_by,
+            recorded_by=recorded_by,
+            basis=basis,
+        )
+        _commit(session, folder, events)
+
+
+def _commit(session: Session, folder: Folder, events: tuple[Event, ...]) -> None:
+    """Record a batch and say what was recorded, and what was accepted with it."""
+    before = len(folder.case.journal)
+    now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    made = folder.record(*(attrs.evolve(event, recorded_at=now) for event in events))
+    for entry in made.journal[before:]:
+        items = " ".join((*getattr(entry.event, "findings", ()), *getattr(entry.event, "measures", ())))
+        click.echo(f"{entry.seq}  {entry.event.on}  {entry.event.kind}  {items}".rstrip())
+        if entry.event.accepted:
+            codes = ", ".join(entry.event.accepted)
+            note(session, f"    accepted with warnings: {codes}", f"    带警告通过：{codes}")
+
+
+def _command(cls: type[Event]) -> click.Command:
+    """The subcommand of an event kind: an option for each field that a person fills in."""
+    hints = typing.get_type_hints(cls)
+
+    @session
+    def run(session: Session, case: str, **values: Any) -> None:
+        with open_folder(case, plugins=session.plugins) as folder:
+            _commit(session, folder, (_event(cls, hints, folder.case, values),))
+
+    for field in reversed(attrs.fields(cls)):
+        if field.name not in FILLED_IN:
+            run = _option(field, hints[field.name])(run)
+    return click.command(cls.kind.replace("_", "-"), help=(cls.__doc__ or "").split("\n\n")[0])(_case(run))
+
+
+def _option(field: attrs.Attribute[Any], hint: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    name = "--" + field.name.replace("_", "-")
+    required = field.default is attrs.NOTHING and field.name != "on"
+    if field.name == "on":
+        return click.option(name, default="today", help="The day it took effect. [default: today]")
+    kind = click.Choice([member.value for member in hint]) if _is_enum(hint) else None
+    return click.option(name, field.name, required=required, type=kind, metavar=None if kind else _metavar(hint))
+
+
+def _metavar(hint: Any) -> str:
+    if typing.get_origin(hint) is tuple:
+        return "ID,ID…"
+    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+    return "DAY" if dt.date in parts else "TEXT"
+
+
+def _is_enum(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, enum.Enum)
+
+
+def _event(cls: type[Event], hints: dict[str, Any], case: Case, values: dict[str, Any]) -> Event:
+    """The event of what was typed: read by the codec, so that the command refuses what a file would."""
+    given = {name: value for name, value in values.items() if value is not None}
+    day = Day().convert(given["on"], None, None)
+    plan = case.plan_on(day)
+    known = {"findings": list(plan.findings), "measures": list(plan.measures)}
+    for name, value in given.items():
+        if typing.get_origin(hints[name]) is tuple:
+            given[name] = list(split_ids([value], known.get(name, [])))
+    return decode_event(cls.kind, {**given, "on": day.isoformat()})
+
+
+@click.command("evidence-added")
+@_case
+@click.option("--id", required=True, help="Its id, used nowhere else.")
+@click.option("--index", required=True, help="Its index number, such as 03-2.")
+@click.option("--title", required=True)
+@click.option("--supports", default="", metavar="ID,ID…", help="The findings and measures that it proves.")
+@click.option("--file", help="Its file, below the folder of the case.")
+@click.option("--paper-number", help="For paper: its number.")
+@click.option("--custodian", help="For paper: who keeps it.")
+@click.option("--on", type=Day(), default="today", help="The day it was put on file. [default: today]")
+@click.option("--recorded-by", help="Who records it.")
+@session
+def evidence_added(
+    session: Session,
+    case: str,
+    id: str,
+    index: str,
+    title: str,
+    supports: str,
+    file: str | None,
+    paper_number: str | None,
+    custodian: str | None,
+    on: dt.date,
+    recorded_by: str | None,
+) -> None:
+    """Put evidence on file: a file of the case folder, or a reference to paper."""
+    from pathlib import Path
+
+    if (file is None) == (paper_number is None or custodian is None):
+        what = Text(
+            "give --file, or --paper-number and --custodian", "请写 --file，或同时写 --paper-number 和 --custodian"
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    with open_folder(case, plugins=session.plugins) as folder:
+        plan = folder.case.plan_on(on)
+        evidence = Evidence(
+            id=id,
+            index=index,
+            title=title,
+            supports=split_ids([supports], [*plan.findings, *plan.measures]),
+            file=file_reference(folder.path, Path(file)) if file else None,
+            paper=PaperReference(number=paper_number, custodian=custodian) if paper_number and custodian else None,
+        )
+        _commit(session, folder, (EvidenceAdded(on=on, evidence=(evidence,), recorded_by=recorded_by),))
+
+
+record.add_command(evidence_added)
+for _cls in EVENT_CLASSES:
+    if _cls not in (Adopted, EvidenceAdded):
+        record.add_command(_command(_cls))

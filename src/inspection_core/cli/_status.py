@@ -1,0 +1,133 @@
+"""`inspection status`: how far the work is, what is late, what is due soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from ..model import Audience
+from ..progress import Group
+from ..views import Item, MeasureView, Report, report
+from ._common import (
+    Session,
+    as_of_option,
+    case_argument,
+    json_option,
+    print_json,
+    session,
+    shorten,
+    table,
+    warn_of_draft,
+)
+
+BAR = 20
+
+
+@click.command()
+@case_argument
+@as_of_option
+@click.option("--audience", type=click.Choice([a.value for a in Audience]), default="internal", show_default=True)
+@click.option("--known", type=int, help="Only as far as the first so many entries of the journal tell.")
+@click.option("--draft", is_flag=True, help="Look at the working copy instead of the edition in force.")
+@json_option
+@session
+def status(
+    session: Session, case: str, as_of: dt.date, audience: str, known: int | None, draft: bool, as_json: bool
+) -> None:
+    """Show how far the work is."""
+    loaded = session.load(case)
+    made = report(loaded, as_of=as_of, audience=audience, known=known, draft=draft)
+    if as_json:
+        print_json(status_data(made))
+        return
+    click.echo(describe(session, made))
+    warn_of_draft(session, loaded, draft=draft)
+
+
+def status_data(report: Report) -> dict[str, Any]:
+    """The report's numbers as `--json` gives them: ids as references, `rate` null where nothing counts."""
+    progress = report.progress
+    return {
+        "as_of": report.as_of.isoformat(),
+        "countable": progress.countable.count,
+        "closed": progress.closed.count,
+        "rate": _rate(progress.rate),
+        "states": {state: tally.count for state, tally in progress.states.items()},
+        "late": [_item(item) for item in report.late] + [_measure(m) for m in _late_alone(report)],
+        "due_soon": [_item(item) for item in report.due_soon],
+        "by_aspect": [{"aspect": group.key or None, **_group(group)} for group in progress.by_aspect],
+        "by_owner": [{"owner": group.key, **_group(group)} for group in progress.by_owner],
+        "by_kind": [{"kind": group.key or None, **_group(group)} for group in progress.by_kind],
+    }
+
+
+def describe(session: Session, report: Report) -> str:
+    """The status as people read it."""
+    profile, progress = report.profile, report.progress
+    edition = session.say(f"edition {report.edition}", f"第{report.edition}版") if report.pinned else "-"
+    lines = [
+        click.style(report.inspection.title, bold=True),
+        f"{profile.phrase('status_title', as_of=report.date(report.as_of))} · {edition}",
+        "",
+        f"{profile.word('state.closed')} {progress.closed.count}/{progress.countable.count}  {_share(progress)}",
+        " · ".join(f"{profile.word(f'state.{s}')} {t.count}" for s, t in progress.states.items() if t.count),
+        "",
+        table([[shorten(g.title, 36), f"{g.closed.count}/{g.countable.count}", _share(g)] for g in progress.by_aspect]),
+    ]
+    if report.late:
+        lines += ["", click.style(f"{profile.word('late')} {len(report.late)}", fg="red"), _items(session, report.late)]
+    if report.due_soon:
+        soon = session.say("due soon", "即将到期")
+        lines += ["", click.style(f"{soon} {len(report.due_soon)}", fg="yellow"), _items(session, report.due_soon)]
+    return "\n".join(lines)
+
+
+def _share(group: Any) -> str:
+    if group.rate is None:
+        return "-"
+    full = int(group.rate * BAR / 100)
+    return "█" * full + "░" * (BAR - full) + f" {group.rate}%"
+
+
+def _items(session: Session, items: tuple[Item, ...]) -> str:
+    rows = [[i.number, shorten(i.title, 36), str(i.due), _days(session, i), shorten(i.owner, 24)] for i in items]
+    return table(rows)
+
+
+def _days(session: Session, item: Item) -> str:
+    left = item.limit.days_left or 0
+    if left < 0:
+        return session.say(f"{-left} d late", f"逾期{-left}天")
+    return session.say(f"{left} d left", f"剩{left}天")
+
+
+def _rate(rate: object) -> str | None:
+    return None if rate is None else str(rate)
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "title": group.title,
+        "countable": group.countable.count,
+        "closed": group.closed.count,
+        "rate": _rate(group.rate),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    due = item.due.isoformat() if item.due else None
+    return {"item": item.id, "findings": [item.id], "due": due, "days": abs(item.limit.days_left or 0)}
+
+
+def _measure(measure: MeasureView) -> dict[str, Any]:
+    due = measure.due.day.isoformat() if measure.due.day else None
+    days = abs(measure.due.days_left or 0)
+    return {"item": measure.id, "findings": list(measure.findings), "due": due, "days": days}
+
+
+def _late_alone(report: Report) -> list[MeasureView]:
+    """Late measures of which no finding is late itself: each matter stands in the list once."""
+    late = {item.id for item in report.late}
+    return [measure for measure in report.late_measures if not late.intersection(measure.findings)]
