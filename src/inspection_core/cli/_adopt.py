@@ -36,10 +36,11 @@ def adopt(
     event = made.journal[-1].event
     assert isinstance(event, Adopted)
     count, planned = event.edition, len(event.planned)
+    what = session.say(f"{len(changed)} changes, ", f"改动 {len(changed)} 处，") if changed else ""
     click.echo(
         session.say(
-            f"Edition {count} adopted: {len(changed)} changes, {planned} findings planned.",
-            f"第 {count} 版已印发：改动 {len(changed)} 处，{planned} 个问题进入“已制定方案”。",
+            f"Edition {count} adopted: {what}{planned} findings planned.",
+            f"第 {count} 版已印发：{what}{planned} 个问题进入“已制定方案”。",
         )
     )
     plan = made.editions[count]

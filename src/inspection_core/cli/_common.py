@@ -81,12 +81,14 @@ def session(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command its Session, and turn our errors into a message and an exit status."""
 
     @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages. [default: the system's]")
-    @click.option("--plugin", "files", multiple=True, metavar="FILE.py", help="Load one more plugin from a file.")
+    @click.option(
+        "--plugin", "plugin_files", multiple=True, metavar="FILE.py", help="Load one more plugin from a file."
+    )
     @functools.wraps(function)
-    def run(*args: Any, lang: str | None, files: tuple[str, ...], **options: Any) -> None:
+    def run(*args: Any, lang: str | None, plugin_files: tuple[str, ...], **options: Any) -> None:
         language = lang or system_language()
         try:
-            function(Session(language=language, plugins=Plugins.installed(files=files)), *args, **options)
+            function(Session(language=language, plugins=Plugins.installed(files=plugin_files)), *args, **options)
         except InspectionError as error:
             print_problems(error.problems, language, to_stderr=True)
             sys.exit(MISUSE if isinstance(error, OptionsError | UnknownOfferError) else PROBLEMS)

@@ -11,13 +11,10 @@ FILE_MISSING = Rule(
 NOT_A_CASE = Rule(
     "IC002",
     Severity.ERROR,
+    Text("this is no case: there is neither case.yaml nor case.json", "不是案卷：没有 case.yaml，也没有 case.json"),
     Text(
-        "{name} is no case: it holds neither case.yaml nor case.json",
-        "{name} 不是案卷：没有 case.yaml，也没有 case.json",
-    ),
-    Text(
-        "Name the folder of a case, or make one: inspection start {name}",
-        "请指明案卷文件夹，或新建：inspection start {name}",
+        "Name the folder of a case, or make a new one: inspection start DIR",
+        "请指明案卷文件夹，或新建：inspection start DIR",
     ),
 )
 NOT_UTF8 = Rule(

@@ -153,7 +153,7 @@ def document_path(folder: Path) -> Path | None:
 def require_case(folder: Path) -> Path:
     path = document_path(folder)
     if path is None:
-        raise CaseFileError(reading.NOT_A_CASE(Location(file=str(folder)), name=folder.name or str(folder)))
+        raise CaseFileError(reading.NOT_A_CASE(Location(file=str(folder))))
     return path
 
 

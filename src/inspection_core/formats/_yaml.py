@@ -36,7 +36,7 @@ def write_yaml(data: object) -> str:
 class _Dumper(yaml.SafeDumper):
     """Indents lists under their key, as people write them; anchors never."""
 
-    def increase_indent(self, flow: bool = False, _indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - its caller's
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, _data: object) -> bool:

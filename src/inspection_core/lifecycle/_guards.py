@@ -122,10 +122,14 @@ def _immediate_only(recording: Recording) -> Iterator[Diagnostic]:
 
 def _measures_done(recording: Recording) -> Iterator[Diagnostic]:
     for id in _findings(recording):
-        measures = recording.case.measures_in_cycle(recording.plan, recording.standing, id)
-        still = tuple(m.id for m in measures if recording.standing.measure(m.id).state is MeasureState.OPEN)
+        still = _open_measures(recording, id)
         if still:
             yield rules.MEASURES_OPEN(finding=id, measures=still)
+
+
+def _open_measures(recording: Recording, finding: str) -> tuple[str, ...]:
+    measures = recording.case.measures_in_cycle(recording.plan, recording.standing, finding)
+    return tuple(m.id for m in measures if recording.standing.measure(m.id).state is MeasureState.OPEN)
 
 
 def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
@@ -133,6 +137,8 @@ def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
     if isinstance(event, Submitted) and event.evidence:
         return
     for id in _findings(recording):
+        if _open_measures(recording, id):
+            continue  # said by its own guard; what isn't done needs no proof yet
         lacking = unproved(recording.case, recording.plan, recording.standing, id)
         if lacking:
             yield rules.EVIDENCE_LACKING(finding=id, items=lacking)

@@ -32,6 +32,7 @@ from .events import (
 )
 from .evidence import Evidence, FileReference, PaperReference
 from .finding import Aspect, Decision, Finding, PublicWording, text_digest
+from .homes import FACTS, Facts, Home
 from .inspection import Contact, Inspection, Reference, Round
 from .measure import Action, Measure, Milestone, Nature
 from .outcome import Outcome, StatedTotal
@@ -41,6 +42,7 @@ from .state import MeasureState, Resolution, State
 __all__ = [
     "DOCUMENT_FORMAT",
     "EVENT_CLASSES",
+    "FACTS",
     "Account",
     "Action",
     "Adopted",
@@ -60,9 +62,11 @@ __all__ = [
     "EvidenceAdded",
     "ExtensionAsked",
     "ExtensionGranted",
+    "Facts",
     "FileReference",
     "Finding",
     "FindingEvent",
+    "Home",
     "Imported",
     "Inspection",
     "Measure",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, frozen
 
 from ..lifecycle import Case, Due, Plan, Standing, finding_due, measure_due
 from ..model import (
+    FACTS,
     Account,
     Audience,
     Body,
@@ -104,7 +106,7 @@ class _Builder:
             outcomes=self.outcomes(),
             stated_totals=document.stated_totals,
             evidence=tuple(self.evidence.values()),
-            earlier=document.inspection.earlier if self.is_internal else (),
+            earlier=self.seen(document.inspection, "earlier") or (),
             withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
             undecided=sum(1 for finding in self.plan.leaves if finding.public is None),
         )
@@ -119,6 +121,10 @@ class _Builder:
         """Whether the reader may see a fact: by its own audience, else by the profile's for its kind."""
         default = self.plan.profile.audiences.get(kind, Audience.INTERNAL)
         return self.audience.may_read(audience or default)
+
+    def seen(self, item: object, name: str) -> Any:
+        """A field of an item, or None where the table of facts keeps it from the public."""
+        return getattr(item, name) if self.is_internal or name in FACTS[type(item)].public else None
 
     def is_withheld(self, finding: Finding) -> bool:
         public = finding.public
@@ -174,15 +180,15 @@ class _Builder:
             kind=finding.kind,
             aspect=aspect.id if aspect else None,
             parent=finding.parent,
-            severity=finding.severity,
-            target=finding.target if self.is_internal else None,
-            standard=finding.standard if self.is_internal else None,
-            amount=finding.amount if self.is_internal else None,
+            severity=self.seen(finding, "severity"),
+            target=self.seen(finding, "target"),
+            standard=self.seen(finding, "standard"),
+            amount=self.seen(finding, "amount"),
             counts=finding.counts,
             account=account,
             account_as_of=told,
             public=self.public(finding) if self.is_internal else None,
-            recurrence_of=finding.recurrence_of if self.is_internal else (),
+            recurrence_of=self.seen(finding, "recurrence_of") or (),
         )
 
     def leaf(self, finding: Finding) -> Item:
@@ -255,8 +261,8 @@ class _Builder:
             ParagraphView(
                 text=paragraph.text,
                 label=paragraph.label,
-                measures=paragraph.measures if self.is_internal else (),
-                evidence=paragraph.evidence if self.is_internal else (),
+                measures=self.seen(paragraph, "measures") or (),
+                evidence=self.seen(paragraph, "evidence") or (),
             )
             for paragraph in latest.paragraphs
         )
@@ -361,10 +367,29 @@ class _Builder:
         """What is on file and may be seen, by id; what supports only withheld items stays out."""
         filed = (each.evidence for each in self.standing.evidence.values())
         return {
-            each.id: _evidence_view(each, self.hidden)
+            each.id: self.evidence_view(each)
             for each in filed
             if self.may_see("evidence", each.audience) and not (each.supports and self.hidden.issuperset(each.supports))
         }
+
+    def evidence_view(self, evidence: Evidence) -> EvidenceView:
+        file, paper = self.seen(evidence, "file"), self.seen(evidence, "paper")
+        return EvidenceView(
+            id=evidence.id,
+            index=evidence.index,
+            title=evidence.title,
+            kind=evidence.kind,
+            supports=tuple(id for id in self.seen(evidence, "supports") or () if id not in self.hidden),
+            document_number=self.seen(evidence, "document_number"),
+            issuer=self.seen(evidence, "issuer"),
+            date=evidence.date,
+            path=file.path if file else None,
+            sha256=file.sha256 if file else None,
+            size=file.size if file else None,
+            paper_number=paper.number if paper else None,
+            custodian=paper.custodian if paper else None,
+            place=paper.place if paper else None,
+        )
 
     def evidence_of(self, finding: str, measures: tuple[MeasureView, ...]) -> tuple[EvidenceView, ...]:
         named = {id for m in measures for id in m.evidence} | set(self.standing.finding(finding).cycle.evidence)
@@ -515,23 +540,3 @@ def _is_soon(item: Item, days: int) -> bool:
 
 def _remainder(event: object) -> tuple[str | None, str | None]:
     return (event.remaining, event.next_step) if isinstance(event, SubstantiallyDone) else (None, None)
-
-
-def _evidence_view(evidence: Evidence, hidden: frozenset[str]) -> EvidenceView:
-    file, paper = evidence.file, evidence.paper
-    return EvidenceView(
-        id=evidence.id,
-        index=evidence.index,
-        title=evidence.title,
-        kind=evidence.kind,
-        supports=tuple(id for id in evidence.supports if id not in hidden),
-        document_number=evidence.document_number,
-        issuer=evidence.issuer,
-        date=evidence.date,
-        path=file.path if file else None,
-        sha256=file.sha256 if file else None,
-        size=file.size if file else None,
-        paper_number=paper.number if paper else None,
-        custodian=paper.custodian if paper else None,
-        place=paper.place if paper else None,
-    )
