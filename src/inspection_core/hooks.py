@@ -84,11 +84,7 @@ class Examination:
 
     def item(self, id: str, field: str | None = None) -> Location:
         """The place of a finding or measure, or of one of its fields."""
-        for name in ("findings", "measures"):
-            for index, item in enumerate(getattr(self.case.document, name)):
-                if item.id == id:
-                    return self.case.where((name, index) if field is None else (name, index, field))
-        return self.case.where(())
+        return self.case.where_is(id, field)
 
 
 @frozen(kw_only=True)

@@ -55,7 +55,8 @@ class Case:
 
     def standing_on(self, as_of: dt.date | None = None, known: int | None = None) -> Standing:
         """Where everything stands on a day, as far as the first `known` entries tell."""
-        if (as_of is None or self._is_last(as_of)) and (known is None or known >= len(self.journal)):
+        last = self.standing.last_day
+        if (as_of is None or last is None or last <= as_of) and (known is None or known >= len(self.journal)):
             return self.standing
         return fold(self.journal, as_of=as_of, known=known)
 
@@ -108,5 +109,14 @@ class Case:
         if self.contradictions:
             raise InvalidCaseError(*self.contradictions)
 
-    def _is_last(self, day: dt.date) -> bool:
-        return all(entry.event.on <= day for entry in self.journal)
+    def where_is(self, id: str, field: str | None = None) -> Location:
+        """The place in the working copy of a finding or measure, or of one of its fields."""
+        keys = self._positions.get(id, ())
+        return self.where(keys if field is None or not keys else (*keys, field))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, KeyPath]:
+        places: dict[str, KeyPath] = {}
+        for name in ("findings", "measures"):
+            places.update({item.id: (name, n) for n, item in enumerate(getattr(self.document, name))})
+        return places

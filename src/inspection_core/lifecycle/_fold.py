@@ -53,14 +53,14 @@ def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int |
     """
     builder = _Builder(Standing())
     for entry in effective(entries, as_of=as_of, known=known):
-        builder.apply(entry.event, entry)
+        builder.take(entry)
     return builder.standing()
 
 
 def advance(standing: Standing, entry: Entry) -> Standing:
     """The standing after one more event, which must not lie before the others; the old one stays as it is."""
     builder = _Builder(standing)
-    builder.apply(entry.event, entry)
+    builder.take(entry)
     return builder.standing()
 
 
@@ -94,6 +94,7 @@ class _Builder:
         self.evidence = dict(start.evidence)
         self.extensions = dict(start.extensions)
         self.adoptions = list(start.adoptions)
+        self.last_day = start.last_day
 
     def standing(self) -> Standing:
         return Standing(
@@ -102,7 +103,13 @@ class _Builder:
             evidence=self.evidence,
             extensions=self.extensions,
             adoptions=tuple(self.adoptions),
+            last_day=self.last_day,
         )
+
+    def take(self, entry: Entry) -> None:
+        """Apply the next entry; entries come in the order of their days."""
+        self.apply(entry.event, entry)
+        self.last_day = entry.event.on
 
     @singledispatchmethod
     def apply(self, event: Event, entry: Entry) -> None:

@@ -97,13 +97,12 @@ def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, veri
 
 def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
     """Ids of the finding's done measures for which no evidence was named or filed."""
-    supported = {id for filed in standing.evidence.values() for id in filed.evidence.supports}
     return tuple(
         measure.id
         for measure in case.measures_in_cycle(plan, standing, finding)
         if standing.measure(measure.id).state is MeasureState.DONE
         and not standing.measure(measure.id).evidence
-        and measure.id not in supported
+        and measure.id not in standing.proofs
     )
 
 
@@ -149,10 +148,9 @@ def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
 def _has_evidence(recording: Recording, finding: str) -> bool:
     standing = recording.standing
     measures = [m.id for m in recording.case.measures_in_cycle(recording.plan, standing, finding)]
-    if any(standing.measure(id).evidence for id in measures):
-        return True
-    wanted = {finding, *measures}
-    return any(wanted.intersection(filed.evidence.supports) for filed in standing.evidence.values())
+    return any(standing.measure(id).evidence for id in measures) or any(
+        id in standing.proofs for id in (finding, *measures)
+    )
 
 
 def _verifier_independent(recording: Recording) -> Iterator[Diagnostic]:
@@ -201,12 +199,14 @@ def _step_known(recording: Recording) -> Iterator[Diagnostic]:
 
 def _evidence_intact(recording: Recording) -> Iterator[Diagnostic]:
     words = {"missing": Text("missing", "缺失"), "changed": Text("changed", "被改动")}
+    standing = recording.standing
     for id in _findings(recording):
-        measures = {m.id for m in recording.case.measures_in_cycle(recording.plan, recording.standing, id)}
-        for filed in recording.standing.evidence.values():
-            what = words.get(recording.evidence.get(filed.evidence.id, "ok"))
-            if what is not None and {id, *measures}.intersection(filed.evidence.supports):
-                yield rules.EVIDENCE_UNSOUND(id=filed.evidence.id, finding=id, what=what)
+        measures = recording.case.measures_in_cycle(recording.plan, standing, id)
+        proofs = (proof for item in (id, *(m.id for m in measures)) for proof in standing.proofs.get(item, ()))
+        for proof in dict.fromkeys(proofs):
+            what = words.get(recording.evidence.get(proof, "ok"))
+            if what is not None:
+                yield rules.EVIDENCE_UNSOUND(id=proof, finding=id, what=what)
 
 
 def _remainder_said(recording: Recording) -> Iterator[Diagnostic]:

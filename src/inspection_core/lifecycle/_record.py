@@ -177,8 +177,8 @@ def _append(case: Case, event: Event) -> Case:
 
 def _standing_with(case: Case, entry: Entry) -> Standing:
     """The standing after one more entry: one step on if it is the latest, else the whole fold again."""
-    in_order = all(each.event.on <= entry.event.on for each in case.journal)
-    if in_order and not isinstance(entry.event, Voided):
+    last = case.standing.last_day
+    if (last is None or last <= entry.event.on) and not isinstance(entry.event, Voided):
         return advance(case.standing, entry)
     try:
         return fold((*case.journal, entry))

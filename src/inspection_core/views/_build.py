@@ -322,7 +322,7 @@ class _Builder:
         if self.may_see("deadline", None):
             due = self.due_view(measure_due(self.plan, self.standing, measure))
         is_open = standing.state is MeasureState.OPEN and self.has_open_finding(measure)
-        proof = tuple(id for id, filed in self.evidence.items() if measure.id in filed.supports)
+        proof = (*standing.evidence, *self.standing.proofs.get(measure.id, ()))
         return MeasureView(
             id=measure.id,
             text=measure.text,
@@ -335,7 +335,7 @@ class _Builder:
             state_word=profile.word(f"measure.{standing.state.value}"),
             since=standing.since,
             late=is_open and due.day is not None and due.day < self.as_of,
-            evidence=tuple(dict.fromkeys((*(id for id in standing.evidence if id in self.evidence), *proof))),
+            evidence=tuple(id for id in dict.fromkeys(proof) if id in self.evidence),
         )
 
     def has_open_finding(self, measure: Measure) -> bool:
@@ -392,8 +392,11 @@ class _Builder:
         )
 
     def evidence_of(self, finding: str, measures: tuple[MeasureView, ...]) -> tuple[EvidenceView, ...]:
-        named = {id for m in measures for id in m.evidence} | set(self.standing.finding(finding).cycle.evidence)
-        return tuple(each for id, each in self.evidence.items() if id in named or finding in each.supports)
+        """What proves the finding or one of its measures, in the order in which it was put on file."""
+        named = {id for m in measures for id in m.evidence}
+        named.update(self.standing.finding(finding).cycle.evidence, self.standing.proofs.get(finding, ()))
+        seen = sorted(named.intersection(self.evidence), key=lambda id: self.standing.evidence[id].seq)
+        return tuple(self.evidence[id] for id in seen)
 
     def steps(self, finding: str) -> tuple[StepView, ...]:
         word, name = self.plan.profile.word, self.plan.party_name
