@@ -31,6 +31,22 @@ LATER_BROKEN = Rule(
     Text("entry {seq} of {day} would no longer be possible", "{day} 的第 {seq} 条将不再成立"),
     Text("Void that entry first.", "请先作废该条。"),
 )
+NO_NOTICE = Rule(
+    "IC306",
+    Severity.ERROR,
+    Text("entry {sent} is no notice that waits for an answer", "第 {sent} 条不是等待回复的通知"),
+)
+NOT_ON_FILE = Rule(
+    "IC307",
+    Severity.ERROR,
+    Text("evidence {id} is not on file", "佐证 {id} 不在档"),
+)
+BAD_CORRECTION = Rule(
+    "IC308",
+    Severity.ERROR,
+    Text("entry {seq} can't be corrected by this one: {why}", "第 {seq} 条不能这样更正：{why}"),
+    Text("Void it instead, and record what is right.", "请作废该条，再记录正确的内容。"),
+)
 NOT_IMMEDIATE = Rule(
     "IC310",
     Severity.ERROR,
@@ -124,4 +140,46 @@ NOTHING_TO_ADOPT = Rule(
     Severity.ERROR,
     Text("the document is as it was in edition {edition}", "文档与第 {edition} 版相同"),
     Text("There is nothing to adopt.", "没有可印发的改动。"),
+)
+HOLDER_WRONG = Rule(
+    "IC326",
+    Severity.ERROR,
+    Text("{giver} does not hold the role {role} in {item}", "{giver} 不是 {item} 的{role}"),
+    Text("It is held by: {holders}.", "现由以下人员或单位担任：{holders}。"),
+)
+UNKNOWN_NOTICE = Rule(
+    "IC327",
+    Severity.ERROR,
+    Text("the profile knows no notice {notice!r}", "方案中没有通知类型 {notice!r}"),
+    Text("{hint}", "{hint}"),
+)
+ISSUE_OUT_OF_ORDER = Rule(
+    "IC328",
+    Severity.ERROR,
+    Text(
+        "the next progress review is issue {expected}, not {issue}",
+        "下一期应为第 {expected} 期，而非第 {issue} 期",
+    ),
+)
+STILL_RELIED_ON = Rule(
+    "IC329",
+    Severity.ERROR,
+    Text("without this evidence nothing proves {item} ({finding})", "撤回后 {finding} 的 {item} 没有佐证"),
+    Text("Add other evidence first, or return or reopen the finding.", "请先补充其他佐证，或退回、重新整改该问题。"),
+)
+NO_OPEN_REQUEST = Rule(
+    "IC330",
+    Severity.ERROR,
+    Text("no extension of {item} waits for a decision", "{item} 没有待批的延期申请"),
+)
+BAD_PERCENT = Rule(
+    "IC331",
+    Severity.ERROR,
+    Text("{percent} is no percentage from 0 to 100", "{percent} 不是 0 到 100 的百分数"),
+)
+ALL_CLOSED = Rule(
+    "IC332",
+    Severity.ERROR,
+    Text("every finding of {measure} is closed", "{measure} 对应的问题都已销号"),
+    Text("Reopen the finding, naming the measure.", "请重新整改该问题，并指明恢复的措施。"),
 )

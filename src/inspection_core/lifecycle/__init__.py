@@ -6,6 +6,7 @@ from ._due import Due, finding_due, measure_due
 from ._fold import advance, effective, fold, voided
 from ._guards import GUARDS, EvidenceState, Guard, involved_unit, lead_units, plan_gaps, unproved
 from ._integrity import faults_of
+from ._owners import holders_of, owners_of
 from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, owners_in
 from ._record import adopt, draft_changes, examine, next_edition, record
 from ._standing import (
@@ -50,12 +51,14 @@ __all__ = [
     "faults_of",
     "finding_due",
     "fold",
+    "holders_of",
     "involved_unit",
     "lead_units",
     "measure_due",
     "move_of",
     "next_edition",
     "owners_in",
+    "owners_of",
     "plan_gaps",
     "record",
     "unproved",

@@ -17,13 +17,21 @@ from ..model import (
     Entry,
     Event,
     EvidenceAdded,
+    EvidenceWithdrawn,
     ExtensionAsked,
     ExtensionGranted,
+    ExtensionRefused,
     FindingEvent,
+    HandedOver,
     Imported,
     MeasureDone,
     MeasureDropped,
+    MeasureResumed,
     MeasureState,
+    NoticeAnswered,
+    NoticeSent,
+    Progressed,
+    ProgressReviewHeld,
     Reopened,
     Returned,
     State,
@@ -37,13 +45,16 @@ from ._standing import (
     FiledEvidence,
     FindingStanding,
     Ground,
+    Handover,
     MeasureStanding,
+    Notice,
+    Review,
     Standing,
     Step,
 )
 from ._table import PAST, events_from, move_of
 
-__all__ = ["advance", "effective", "fold", "voided"]
+__all__ = ["advance", "effective", "fold", "fold_in_order", "voided"]
 
 
 def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> Standing:
@@ -51,8 +62,13 @@ def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int |
 
     TransitionError where an event isn't possible in the state that it meets.
     """
+    return fold_in_order(effective(entries, as_of=as_of, known=known))
+
+
+def fold_in_order(entries: Iterable[Entry]) -> Standing:
+    """Where everything stands after entries that are in the order in which they took effect."""
     builder = _Builder(Standing())
-    for entry in effective(entries, as_of=as_of, known=known):
+    for entry in entries:
         builder.take(entry)
     return builder.standing()
 
@@ -65,15 +81,32 @@ def advance(standing: Standing, entry: Entry) -> Standing:
 
 
 def effective(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> tuple[Entry, ...]:
-    """The entries that count on a day, in the order in which they took effect."""
+    """The entries that count on a day, in the order in which they took effect.
+
+    Within a day that is the order of the journal; an entry that corrects another stands in its place there.
+    """
     seen = entries if known is None else entries[:known]
     void = voided(seen)
+    places = _places(entry for entry in seen if entry.seq not in void)
+    replaced = {entry.event.corrects for entry in seen if entry.seq in places}
     counting = (
         entry
         for entry in seen
-        if entry.seq not in void and (as_of is None or entry.event.on <= as_of) and not isinstance(entry.event, Voided)
+        if entry.seq in places
+        and entry.seq not in replaced
+        and (as_of is None or entry.event.on <= as_of)
+        and not isinstance(entry.event, Voided)
     )
-    return tuple(sorted(counting, key=lambda entry: (entry.event.on, entry.seq)))
+    return tuple(sorted(counting, key=lambda entry: (entry.event.on, places[entry.seq], entry.seq)))
+
+
+def _places(entries: Iterable[Entry]) -> dict[int, int]:
+    """The place of each entry in the order of the journal: its own, or that of the entry which it corrects."""
+    places: dict[int, int] = {}
+    for entry in entries:
+        corrects = entry.event.corrects
+        places[entry.seq] = entry.seq if corrects is None else places.get(corrects, corrects)
+    return places
 
 
 def voided(entries: Iterable[Entry]) -> frozenset[int]:
@@ -93,6 +126,9 @@ class _Builder:
         self.measures = dict(start.measures)
         self.evidence = dict(start.evidence)
         self.extensions = dict(start.extensions)
+        self.handovers = dict(start.handovers)
+        self.notices = dict(start.notices)
+        self.reviews = list(start.reviews)
         self.adoptions = list(start.adoptions)
         self.last_day = start.last_day
 
@@ -102,6 +138,9 @@ class _Builder:
             measures=self.measures,
             evidence=self.evidence,
             extensions=self.extensions,
+            handovers=self.handovers,
+            notices=self.notices,
+            reviews=tuple(self.reviews),
             adoptions=tuple(self.adoptions),
             last_day=self.last_day,
         )
@@ -139,12 +178,52 @@ class _Builder:
             self._measure(id, entry, MeasureState.DROPPED, reason=event.reason)
 
     @apply.register
+    def _(self, event: MeasureResumed, entry: Entry) -> None:
+        for id in event.measures:
+            if self.measures.get(id, MeasureStanding()).state is MeasureState.OPEN:
+                raise TransitionError(_refusal(id, MeasureState.OPEN.value, entry, ()))
+            self.measures[id] = MeasureStanding(since=event.on)
+
+    @apply.register
     def _(self, event: ExtensionAsked, entry: Entry) -> None:
         self._extend((*event.findings, *event.measures), event.until, entry, Ground.ASKED)
 
     @apply.register
     def _(self, event: ExtensionGranted, entry: Entry) -> None:
         self._extend((*event.findings, *event.measures), event.until, entry, Ground.GRANTED)
+
+    @apply.register
+    def _(self, event: ExtensionRefused, entry: Entry) -> None:
+        self._extend((*event.findings, *event.measures), event.on, entry, Ground.REFUSED)
+
+    @apply.register
+    def _(self, event: HandedOver, entry: Entry) -> None:
+        handover = Handover(entry.seq, event.on, event.role, event.giver, event.taker)
+        for id in (*event.findings, *event.measures):
+            self.handovers[id] = (*self.handovers.get(id, ()), handover)
+
+    @apply.register
+    def _(self, event: NoticeSent, entry: Entry) -> None:
+        self.notices[entry.seq] = Notice(entry.seq, event)
+        for id in event.findings:
+            self._move(id, event, entry)
+
+    @apply.register
+    def _(self, event: NoticeAnswered, entry: Entry) -> None:
+        notice = self.notices.get(event.sent)
+        if notice is None or notice.answered is not None:
+            raise TransitionError(recording.NO_NOTICE(sent=event.sent, seq=entry.seq, day=event.on))
+        self.notices[event.sent] = evolve(notice, answered=entry.seq)
+
+    @apply.register
+    def _(self, event: ProgressReviewHeld, entry: Entry) -> None:
+        self.reviews.append(Review(entry.seq, event.on, event.issue, event.known))
+
+    @apply.register
+    def _(self, event: EvidenceWithdrawn, entry: Entry) -> None:
+        for id in event.evidence:
+            if self.evidence.pop(id, None) is None:
+                raise TransitionError(recording.NOT_ON_FILE(id=id, seq=entry.seq, day=event.on))
 
     @apply.register
     def _(self, event: EvidenceAdded, entry: Entry) -> None:
@@ -219,6 +298,15 @@ def _submitted(cycle: Cycle, event: FindingEvent) -> Cycle:
     return evolve(cycle, evidence=(*cycle.evidence, *event.evidence))
 
 
+def _progressed(cycle: Cycle, event: FindingEvent) -> Cycle:
+    assert isinstance(event, Progressed)
+    starts = cycle.state in (State.PLANNED, State.UNKNOWN)
+    percent = cycle.percent if event.percent is None else event.percent
+    if not starts:
+        return evolve(cycle, percent=percent)
+    return evolve(cycle, percent=percent, state=State.IN_PROGRESS, since=event.on)
+
+
 def _returned(cycle: Cycle, _event: FindingEvent) -> Cycle:
     return evolve(cycle, approvals=())
 
@@ -239,6 +327,7 @@ def _imported(cycle: Cycle, event: FindingEvent) -> Cycle:
 
 
 _CHANGES: dict[type[Event], _Change] = {
+    Progressed: _progressed,
     Submitted: _submitted,
     Returned: _returned,
     Approved: _approved,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..codec import did_you_mean
 from ..diagnostics import Diagnostic, Text, document as gaps, recording as rules
@@ -13,12 +13,22 @@ from ..model import (
     Closed,
     DeadlineKind,
     Event,
+    EvidenceWithdrawn,
     ExtensionAsked,
     ExtensionGranted,
+    ExtensionRefused,
+    Finding,
     FindingEvent,
+    HandedOver,
+    Measure,
     MeasureDropped,
+    MeasureEvent,
+    MeasureResumed,
     MeasureState,
+    NoticeSent,
     Person,
+    Progressed,
+    ProgressReviewHeld,
     Reopened,
     Resolution,
     Returned,
@@ -27,9 +37,11 @@ from ..model import (
     Submitted,
     SubstantiallyDone,
     Verified,
+    targets_of,
 )
 from ._case import Case
 from ._due import Due, finding_due, measure_due
+from ._owners import holders_of, owners_of
 from ._plan import Plan, owners_in
 from ._standing import Ground, Standing
 
@@ -83,9 +95,9 @@ def plan_gaps(plan: Plan, finding: str) -> Iterator[Diagnostic]:
 
 
 def lead_units(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
-    """Ids of the bodies that lead a measure of the finding's present cycle."""
+    """Ids of the bodies that lead, or led, a measure of the finding's present cycle."""
     measures = case.measures_in_cycle(plan, standing, finding)
-    return tuple(dict.fromkeys(who for m in measures for who in owners_in(m.owners, Role.LEAD_UNIT)))
+    return tuple(dict.fromkeys(who for m in measures for who in holders_of(standing, m, Role.LEAD_UNIT)))
 
 
 def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, verifier: str, event: Event) -> str | None:
@@ -101,7 +113,7 @@ def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[
         measure.id
         for measure in case.measures_in_cycle(plan, standing, finding)
         if standing.measure(measure.id).state is MeasureState.DONE
-        and not standing.measure(measure.id).evidence
+        and not any(id in standing.evidence for id in standing.measure(measure.id).evidence)
         and measure.id not in standing.proofs
     )
 
@@ -148,7 +160,8 @@ def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
 def _has_evidence(recording: Recording, finding: str) -> bool:
     standing = recording.standing
     measures = [m.id for m in recording.case.measures_in_cycle(recording.plan, standing, finding)]
-    return any(standing.measure(id).evidence for id in measures) or any(
+    named = (proof for id in measures for proof in standing.measure(id).evidence)
+    return any(proof in standing.evidence for proof in named) or any(
         id in standing.proofs for id in (finding, *measures)
     )
 
@@ -246,12 +259,77 @@ def _later_than_before(recording: Recording) -> Iterator[Diagnostic]:
             yield rules.NOT_LATER(item=id, until=event.until, due=due.day)
 
 
+def _request_open(recording: Recording) -> Iterator[Diagnostic]:
+    for id in targets_of(recording.event):
+        if recording.standing.open_request(id) is None:
+            yield rules.NO_OPEN_REQUEST(item=id)
+
+
+def _holder_named(recording: Recording) -> Iterator[Diagnostic]:
+    event, plan = recording.event, recording.plan
+    assert isinstance(event, HandedOver)
+    items: tuple[Finding | Measure, ...] = (
+        *(plan.findings[id] for id in event.findings),
+        *(plan.measures[id] for id in event.measures),
+    )
+    for item in items:
+        holders = owners_in(owners_of(recording.standing, item), event.role)
+        if event.giver not in holders:
+            word = plan.profile.word(f"role.{event.role.value}")
+            yield rules.HOLDER_WRONG(giver=event.giver, role=word, item=item.id, holders=holders or ("-",))
+
+
+def _notice_known(recording: Recording) -> Iterator[Diagnostic]:
+    assert isinstance(recording.event, NoticeSent)
+    known = tuple(notice.key for notice in recording.plan.profile.notices)
+    if recording.event.notice not in known:
+        hint = did_you_mean(recording.event.notice, known)
+        yield rules.UNKNOWN_NOTICE(notice=recording.event.notice, hint=hint)
+
+
+def _issue_in_order(recording: Recording) -> Iterator[Diagnostic]:
+    assert isinstance(recording.event, ProgressReviewHeld)
+    reviews = recording.standing.reviews
+    expected = reviews[-1].issue + 1 if reviews else 1
+    if recording.event.issue != expected:
+        yield rules.ISSUE_OUT_OF_ORDER(issue=recording.event.issue, expected=expected)
+
+
+def _still_proved(recording: Recording) -> Iterator[Diagnostic]:
+    """Findings that are submitted or further still have proof when the evidence is gone."""
+    event, plan, standing = recording.event, recording.plan, recording.standing
+    assert isinstance(event, EvidenceWithdrawn)
+    kept = {id: filed for id, filed in standing.evidence.items() if id not in event.evidence}
+    without = evolve(standing, evidence=kept)
+    for finding in plan.leaves:
+        if standing.finding(finding.id).state in (State.SUBMITTED, State.VERIFIED, State.CLOSED):
+            relied = set(unproved(recording.case, plan, without, finding.id))
+            for id in sorted(relied.difference(unproved(recording.case, plan, standing, finding.id))):
+                yield rules.STILL_RELIED_ON(item=id, finding=finding.id)
+
+
+def _percent_sound(recording: Recording) -> Iterator[Diagnostic]:
+    assert isinstance(recording.event, Progressed)
+    percent = recording.event.percent
+    if percent is not None and not 0 <= percent <= 100:
+        yield rules.BAD_PERCENT(percent=percent)
+
+
+def _some_finding_open(recording: Recording) -> Iterator[Diagnostic]:
+    for id in recording.event.measures if isinstance(recording.event, MeasureEvent) else ():
+        leaves = [leaf for f in recording.plan.measures[id].findings for leaf in recording.plan.leaves_of(f)]
+        if all(recording.standing.finding(leaf).state is State.CLOSED for leaf in leaves):
+            yield rules.ALL_CLOSED(measure=id)
+
+
 REASON = Guard("reason_given", _reason_given)
 DECIDER = Guard("decider_named", _decider_named)
 LATER = Guard("extension_later", _later_than_before)
 
 GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
+    Progressed: (Guard("percent_sound", _percent_sound),),
     MeasureDropped: (REASON,),
+    MeasureResumed: (REASON, Guard("finding_open", _some_finding_open)),
     SubstantiallyDone: (Guard("remainder_said", _remainder_said),),
     Submitted: (
         Guard("immediate_only", _immediate_only),
@@ -270,4 +348,9 @@ GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
     Reopened: (REASON, Guard("basis_given", _basis_given)),
     ExtensionAsked: (REASON, Guard("extension_before_due", _asked_before_due), LATER),
     ExtensionGranted: (DECIDER, Guard("extension_asked", _asked_in_time), LATER),
+    ExtensionRefused: (REASON, DECIDER, Guard("request_open", _request_open)),
+    HandedOver: (Guard("holder_named", _holder_named),),
+    NoticeSent: (Guard("notice_known", _notice_known),),
+    ProgressReviewHeld: (Guard("issue_in_order", _issue_in_order),),
+    EvidenceWithdrawn: (REASON, Guard("still_proved", _still_proved)),
 }

@@ -18,7 +18,12 @@ from ..model import (
     Event,
     EvidenceAdded,
     FindingEvent,
+    HandedOver,
+    ItemEvent,
     MeasureDone,
+    MeasureEvent,
+    NoticeSent,
+    ProgressReviewHeld,
     Reopened,
     State,
     Voided,
@@ -26,7 +31,7 @@ from ..model import (
 )
 from ..profiles import Policy
 from ._case import Case
-from ._fold import advance, fold, voided
+from ._fold import advance, effective, fold, fold_in_order, voided
 from ._guards import EvidenceState, Recording, plan_gaps, unmet
 from ._plan import Plan
 from ._standing import Standing
@@ -81,6 +86,9 @@ def adopt(
         basis=basis,
         note=note,
     )
+    strangers = tuple(_known(_persons(event), plan.parties, document_rules.PARTY, event))
+    if strangers:
+        raise TransitionError(*strangers)
     return _append(evolve(case, editions={**case.editions, number: plan}), event)
 
 
@@ -162,12 +170,17 @@ def _record_one(case: Case, event: Event, evidence: EvidenceState) -> Case:
 
 def _recording(case: Case, event: Event, evidence: EvidenceState) -> Recording:
     return Recording(
-        case=case,
-        plan=case.plan_on(event.on),
-        standing=case.standing_on(event.on),
-        event=event,
-        evidence=evidence,
+        case=case, plan=case.plan_on(event.on), standing=_standing_before(case, event), event=event, evidence=evidence
     )
+
+
+def _standing_before(case: Case, event: Event) -> Standing:
+    """What an event meets: everything before its own place, which for a correction is that of its target."""
+    if event.corrects is None:
+        return case.standing_on(event.on)
+    order = effective((*case.journal, Entry(len(case.journal) + 1, event)))
+    place = next((n for n, entry in enumerate(order) if entry.event is event), len(order))
+    return fold_in_order(order[:place])
 
 
 def _append(case: Case, event: Event) -> Case:
@@ -178,7 +191,8 @@ def _append(case: Case, event: Event) -> Case:
 def _standing_with(case: Case, entry: Entry) -> Standing:
     """The standing after one more entry: one step on if it is the latest, else the whole fold again."""
     last = case.standing.last_day
-    if (last is None or last <= entry.event.on) and not isinstance(entry.event, Voided):
+    rewrites = isinstance(entry.event, Voided) or entry.event.corrects is not None
+    if (last is None or last <= entry.event.on) and not rewrites:
         return advance(case.standing, entry)
     try:
         return fold((*case.journal, entry))
@@ -208,6 +222,8 @@ def _completed(recording: Recording) -> Event:
         waiting = {State.PLANNED, State.UNKNOWN}
         started = (id for id in dict.fromkeys(leaves) if recording.standing.finding(id).state in waiting)
         return evolve(event, started=tuple(started))
+    if isinstance(event, ProgressReviewHeld):
+        return evolve(event, known=len(recording.case.journal))
     return event
 
 
@@ -217,8 +233,7 @@ EVIDENCE = Text("evidence", "佐证")
 def _references(recording: Recording) -> Iterator[Diagnostic]:
     """Whatever the event names must be there on its day; a state is only moved on leaves."""
     event, plan, standing = recording.event, recording.plan, recording.standing
-    for who in (event.recorded_by, event.decided_by):
-        yield from _known((who,) if who else (), plan.parties, document_rules.PARTY, event)
+    yield from _known(_persons(event), plan.parties, document_rules.PARTY, event)
     yield from _known(getattr(event, "findings", ()), plan.findings, document_rules.FINDING, event)
     yield from _known(getattr(event, "measures", ()), plan.measures, document_rules.MEASURE, event)
     if isinstance(event, EvidenceAdded):
@@ -233,12 +248,21 @@ def _references(recording: Recording) -> Iterator[Diagnostic]:
         for id in event.findings:
             if id in plan.children:
                 yield rules.NOT_A_LEAF(id=id, leaves=plan.leaves_of(id))
+    if isinstance(event, HandedOver | NoticeSent):
+        named = (event.giver, event.taker) if isinstance(event, HandedOver) else (event.to,)
+        yield from _known(named, plan.parties, document_rules.PARTY, event)
     if isinstance(event, Voided):
         yield from _void_targets(recording.case, event)
-    elif not isinstance(event, EvidenceAdded | Adopted) and not targets_of(event):
+    elif isinstance(event, FindingEvent | MeasureEvent | ItemEvent) and not targets_of(event):
         yield rules.NOTHING_NAMED()
+    if event.corrects is not None:
+        yield from _correction(recording.case, event)
     if isinstance(event, Reopened):
         yield from _resumed(recording, event)
+
+
+def _persons(event: Event) -> tuple[str, ...]:
+    return tuple(who for who in (event.recorded_by, event.decided_by) if who)
 
 
 def _known(ids: tuple[str, ...], known: Mapping[str, object], what: Text, event: Event) -> Iterator[Diagnostic]:
@@ -254,6 +278,19 @@ def _void_targets(case: Case, event: Voided) -> Iterator[Diagnostic]:
             yield rules.VOID_TARGET(seq=seq, why=Text("there is no such entry", "没有这一条"))
         elif seq in void:
             yield rules.VOID_TARGET(seq=seq, why=Text("it is void already", "已经作废"))
+
+
+def _correction(case: Case, event: Event) -> Iterator[Diagnostic]:
+    """A correction says the same kind of thing as its target, which counts until then."""
+    seq = event.corrects or 0
+    target = next((entry for entry in effective(case.journal) if entry.seq == seq), None)
+    if target is None:
+        why = Text("no such entry counts", "该条不存在或已不计")
+    elif type(target.event) is not type(event) or isinstance(event, Adopted | Voided):
+        why = Text(f"it is {target.event.kind}", f"它是 {target.event.kind}")
+    else:
+        return
+    yield rules.BAD_CORRECTION(seq=seq, why=why)
 
 
 def _resumed(recording: Recording, event: Reopened) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from ..model import Event, Evidence, MeasureState, Resolution, State
+from ..model import Event, Evidence, MeasureState, NoticeSent, Resolution, Role, State
 
 
 @frozen
@@ -35,10 +35,7 @@ class Cycle:
     approvals: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     printed: str | None = None
-
-    @property
-    def is_closed(self) -> bool:
-        return self.state is State.CLOSED
+    percent: int | None = None
 
 
 @frozen
@@ -71,10 +68,11 @@ class MeasureStanding:
 
 
 class Ground(enum.Enum):
-    """Why an item has a new last day, or might get one."""
+    """Why an item has a new last day, might get one, or doesn't."""
 
     ASKED = "asked"
     GRANTED = "granted"
+    REFUSED = "refused"
     REOPENED = "reopened"
 
 
@@ -86,6 +84,36 @@ class Extension:
     on: dt.date
     until: dt.date
     ground: Ground
+
+
+@frozen
+class Handover:
+    """A role of an item that passed from one party to another, by which entry."""
+
+    seq: int
+    on: dt.date
+    role: Role
+    giver: str
+    taker: str
+
+
+@frozen
+class Notice:
+    """A notice that was sent, and the entry that answered it, if any did."""
+
+    seq: int
+    event: NoticeSent
+    answered: int | None = None
+
+
+@frozen
+class Review:
+    """A progress review: its issue, its day, and up to which entry of the journal it looked."""
+
+    seq: int
+    on: dt.date
+    issue: int
+    known: int
 
 
 @frozen
@@ -121,6 +149,9 @@ class Standing:
     measures: Mapping[str, MeasureStanding] = field(factory=dict)
     evidence: Mapping[str, FiledEvidence] = field(factory=dict)
     extensions: Mapping[str, tuple[Extension, ...]] = field(factory=dict)
+    handovers: Mapping[str, tuple[Handover, ...]] = field(factory=dict)
+    notices: Mapping[int, Notice] = field(factory=dict)
+    reviews: tuple[Review, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     last_day: dt.date | None = None
 
@@ -141,4 +172,12 @@ class Standing:
 
     def new_days(self, id: str) -> tuple[Extension, ...]:
         """The new last days that an item was given, in order."""
-        return tuple(each for each in self.extensions.get(id, ()) if each.ground is not Ground.ASKED)
+        given = (Ground.GRANTED, Ground.REOPENED)
+        return tuple(each for each in self.extensions.get(id, ()) if each.ground in given)
+
+    def open_request(self, id: str) -> Extension | None:
+        """The extension that was asked for an item and neither granted nor refused yet."""
+        asked = None
+        for each in self.extensions.get(id, ()):
+            asked = each if each.ground is Ground.ASKED else None
+        return asked

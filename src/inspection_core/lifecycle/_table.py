@@ -13,6 +13,8 @@ from ..model import (
     Event,
     FindingEvent,
     Imported,
+    NoticeSent,
+    Progressed,
     Reopened,
     Resolution,
     Returned,
@@ -37,6 +39,7 @@ class Move:
 
 TABLE: Mapping[type[FindingEvent], Move] = {
     Started: Move(frozenset({State.PLANNED, State.UNKNOWN}), State.IN_PROGRESS),
+    Progressed: Move(WORKING, None),
     SubstantiallyDone: Move(frozenset({State.PLANNED, State.IN_PROGRESS, State.UNKNOWN}), State.SUBSTANTIALLY_DONE),
     Submitted: Move(WORKING | {State.REGISTERED}, State.SUBMITTED),
     Returned: Move(frozenset({State.SUBMITTED, State.VERIFIED}), State.IN_PROGRESS),
@@ -44,6 +47,7 @@ TABLE: Mapping[type[FindingEvent], Move] = {
     Approved: Move(frozenset({State.SUBMITTED, State.VERIFIED}), None),
     Closed: Move(frozenset({State.VERIFIED}), State.CLOSED),
     Reopened: Move(frozenset({State.CLOSED}), State.REGISTERED),
+    NoticeSent: Move(OPEN, None),
     Imported: Move(frozenset({State.REGISTERED, State.PLANNED}), None),
 }
 CLOSED_OTHERWISE = Move(OPEN, State.CLOSED)
@@ -58,6 +62,9 @@ PAST: Mapping[str, Text] = {
     "closed": Text("closed", "销号"),
     "reopened": Text("reopened", "重新整改"),
     "imported": Text("imported: it has a history already", "导入（已有记录）"),
+    "progressed": Text("moved on", "记录进展"),
+    "notice_sent": Text("sent a notice about", "发通知"),
+    "measure_resumed": Text("resumed", "恢复"),
     "measure_done": Text("done", "记为完成"),
     "measure_dropped": Text("dropped", "取消"),
 }

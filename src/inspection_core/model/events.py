@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from .evidence import Evidence
+from .owner import Role
 from .state import Resolution, State
 
 
@@ -15,8 +16,9 @@ from .state import Resolution, State
 class Event:
     """What all events have: the effective day, who recorded and who decided it, and on what basis.
 
-    `basis` is a scan, a minutes number, a document number. `accepted` lists the codes of the warnings that
-    whoever recorded the event went ahead with. `recorded_at` is given by the caller, never read from a clock.
+    `basis` is a scan, a minutes number, a document number. `corrects` names an earlier entry of the same kind,
+    in whose place this one then counts. `accepted` lists the codes of the warnings that whoever recorded the
+    event went ahead with. `recorded_at` is given by the caller, never read from a clock.
     """
 
     kind: ClassVar[str]
@@ -27,6 +29,7 @@ class Event:
     basis: str | None = None
     note: str | None = None
     recorded_at: str | None = None
+    corrects: int | None = None
     accepted: tuple[str, ...] = ()
 
 
@@ -66,6 +69,16 @@ class Started(FindingEvent):
 
 
 @frozen(kw_only=True)
+class Progressed(FindingEvent):
+    """Work on findings went on (整改进展): what was done, and how much of it, in per cent."""
+
+    kind: ClassVar[str] = "progressed"
+
+    text: str
+    percent: int | None = None
+
+
+@frozen(kw_only=True)
 class MeasureDone(MeasureEvent):
     """Measures were carried out (措施完成); `started` are findings on which work began by that.
 
@@ -83,6 +96,15 @@ class MeasureDropped(MeasureEvent):
     """Measures were given up, for a reason (措施取消)."""
 
     kind: ClassVar[str] = "measure_dropped"
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class MeasureResumed(MeasureEvent):
+    """Measures that were done or dropped are taken up again, for a reason (措施恢复)."""
+
+    kind: ClassVar[str] = "measure_resumed"
 
     reason: str
 
@@ -157,26 +179,85 @@ class Reopened(FindingEvent):
 
 
 @frozen(kw_only=True)
-class ExtensionAsked(Event):
+class ItemEvent(Event):
+    """An event about findings, measures or both."""
+
+    findings: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ExtensionAsked(ItemEvent):
     """More time was asked for findings or measures (申请延期)."""
 
     kind: ClassVar[str] = "extension_asked"
 
     until: dt.date
     reason: str
-    findings: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
-class ExtensionGranted(Event):
+class ExtensionGranted(ItemEvent):
     """More time was given (批准延期); the first deadline is never lost."""
 
     kind: ClassVar[str] = "extension_granted"
 
     until: dt.date
-    findings: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ExtensionRefused(ItemEvent):
+    """More time was asked for and not given, for a reason (不予延期)."""
+
+    kind: ClassVar[str] = "extension_refused"
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class HandedOver(ItemEvent):
+    """A role in findings or measures passed from one party to another (责任交接)."""
+
+    kind: ClassVar[str] = "handed_over"
+
+    role: Role
+    giver: str
+    taker: str
+
+
+@frozen(kw_only=True)
+class NoticeSent(FindingEvent):
+    """A notice about findings went out (督办、提醒、约谈): which of the profile's, to whom, to be answered when."""
+
+    kind: ClassVar[str] = "notice_sent"
+
+    notice: str
+    to: str
+    until: dt.date | None = None
+    text: str | None = None
+
+
+@frozen(kw_only=True)
+class NoticeAnswered(Event):
+    """A notice was answered (督办回复); `sent` is the entry that sent it."""
+
+    kind: ClassVar[str] = "notice_answered"
+
+    sent: int
+    text: str
+
+
+@frozen(kw_only=True)
+class ProgressReviewHeld(Event):
+    """The ledger was gone through in a meeting (调度): which issue, and up to which entry of the journal.
+
+    `known` is filled in when the event is recorded, so that the review can be made again.
+    """
+
+    kind: ClassVar[str] = "progress_review_held"
+
+    issue: int
+    known: int = 0
 
 
 @frozen(kw_only=True)
@@ -186,6 +267,16 @@ class EvidenceAdded(Event):
     kind: ClassVar[str] = "evidence_added"
 
     evidence: tuple[Evidence, ...]
+
+
+@frozen(kw_only=True)
+class EvidenceWithdrawn(Event):
+    """Evidence was taken off the file, for a reason (撤回佐证); the file itself stays where it is."""
+
+    kind: ClassVar[str] = "evidence_withdrawn"
+
+    evidence: tuple[str, ...]
+    reason: str
 
 
 @frozen(kw_only=True)
@@ -212,8 +303,10 @@ class Voided(Event):
 EVENT_CLASSES: tuple[type[Event], ...] = (
     Adopted,
     Started,
+    Progressed,
     MeasureDone,
     MeasureDropped,
+    MeasureResumed,
     SubstantiallyDone,
     Submitted,
     Returned,
@@ -223,7 +316,13 @@ EVENT_CLASSES: tuple[type[Event], ...] = (
     Reopened,
     ExtensionAsked,
     ExtensionGranted,
+    ExtensionRefused,
+    HandedOver,
+    NoticeSent,
+    NoticeAnswered,
+    ProgressReviewHeld,
     EvidenceAdded,
+    EvidenceWithdrawn,
     Imported,
     Voided,
 )

@@ -54,12 +54,12 @@ FACTS: Mapping[type, Facts] = {
     Aspect: Facts(public=("id", "number", "title")),
     Finding: Facts(
         public=("id", "number", "title", "text", "aspect", "parent", "kind", "severity", "counts"),
-        changed_by={"deadline": ("extension_granted", "reopened")},
+        changed_by={"deadline": ("extension_granted", "reopened"), "owners": ("handed_over",)},
     ),
     PublicWording: Facts(public=("title", "text")),
     Measure: Facts(
         public=("id", "findings", "text", "nature", "owners", "deadline"),
-        changed_by={"deadline": ("extension_granted", "reopened")},
+        changed_by={"deadline": ("extension_granted", "reopened"), "owners": ("handed_over",)},
     ),
     Milestone: Facts(public=("title", "deadline")),
     Action: Facts(public=("text", "actions")),

@@ -21,9 +21,13 @@ class Role(enum.Enum):
 
 @frozen(kw_only=True)
 class Owner:
-    """A role given to a body or a person (责任分工); `who` is the id of either."""
+    """A role given to a body or a person (责任分工); `who` is the id of either.
+
+    `supersedes` names the journal's entry whose hand-over this one replaces.
+    """
 
     role: Role
     who: str
     start: dt.date | None = None
     end: dt.date | None = None
+    supersedes: int | None = None

@@ -7,8 +7,10 @@ from ._profile import (
     Condition,
     DeadlineRules,
     Light,
+    NoticeRule,
     Policy,
     Profile,
+    TimeLimit,
 )
 from ._resolve import BUILT_IN, RawProfile, built_in, resolve
 
@@ -20,9 +22,11 @@ __all__ = [
     "Condition",
     "DeadlineRules",
     "Light",
+    "NoticeRule",
     "Policy",
     "Profile",
     "RawProfile",
+    "TimeLimit",
     "built_in",
     "resolve",
 ]

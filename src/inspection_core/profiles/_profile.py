@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from ..model import Audience
+from ..model import Audience, Span
 
 PROFILE_FORMAT = "inspection-profile/1"
 
@@ -27,6 +27,30 @@ class ApprovalStep:
 
     key: str
     title: str
+
+
+@frozen(kw_only=True)
+class NoticeRule:
+    """A rung of the ladder of notices (督办阶梯): what it is called, and from how many days late it is due."""
+
+    key: str
+    title: str
+    days_late: int
+    answer_days: int | None = None
+
+
+@frozen(kw_only=True)
+class TimeLimit:
+    """A time limit of the process itself (时限要求): what is due, how long after the anchor, and where that stands.
+
+    `anchor` is `feedback` or `adopted`.
+    """
+
+    key: str
+    title: str
+    period: Span
+    anchor: str = "feedback"
+    source: str | None = None
 
 
 @frozen(kw_only=True)
@@ -94,6 +118,8 @@ class Profile:
     audiences: Mapping[str, Audience] = field(factory=dict)
     publication_reasons: Mapping[str, str] = field(factory=dict)
     deadlines: DeadlineRules = DeadlineRules()
+    limits: tuple[TimeLimit, ...] = ()
+    notices: tuple[NoticeRule, ...] = ()
     lights: tuple[Light, ...] = ()
     ledger: tuple[Column, ...] = ()
 

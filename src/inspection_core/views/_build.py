@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from ..lifecycle import Case, Due, Plan, Standing, finding_due, measure_due
+from ..lifecycle import Case, Due, Plan, Standing, finding_due, measure_due, owners_of
 from ..model import (
     FACTS,
     Account,
@@ -329,7 +329,7 @@ class _Builder:
             nature=measure.nature.value,
             nature_word=profile.word(f"nature.{measure.nature.value}"),
             findings=tuple(id for id in measure.findings if id not in self.hidden),
-            owners=self.owner_views(measure.owners),
+            owners=self.owner_views(owners_of(self.standing, measure)),
             due=due,
             state=standing.state.value,
             state_word=profile.word(f"measure.{standing.state.value}"),
@@ -344,7 +344,8 @@ class _Builder:
 
     def owners_of(self, finding: Finding) -> tuple[OwnerView, ...]:
         """Owners of the finding itself and of its measures, each role and party once."""
-        owners = (*finding.owners, *(o for m in self.plan.measures_of(finding.id) for o in m.owners))
+        items: tuple[Finding | Measure, ...] = (finding, *self.plan.measures_of(finding.id))
+        owners = tuple(owner for item in items for owner in owners_of(self.standing, item))
         return tuple(dict.fromkeys(self.owner_views(owners)))
 
     def owner_views(self, owners: tuple[Owner, ...]) -> tuple[OwnerView, ...]:

@@ -1,0 +1,218 @@
+"""Journals of any shape, grown step by step; what can't be recorded is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, frozen
+
+from ..errors import InvalidCaseError
+from ..lifecycle import Case, Plan, record
+from ..model import (
+    Approved,
+    Audience,
+    Closed,
+    Deadline,
+    Event,
+    EvidenceAdded,
+    ExtensionAsked,
+    ExtensionGranted,
+    Imported,
+    MeasureDone,
+    MeasureDropped,
+    Reopened,
+    Resolution,
+    Returned,
+    Started,
+    State,
+    Submitted,
+    SubstantiallyDone,
+    Verified,
+    Voided,
+)
+from ._builders import START, a_paper, adopted
+from ._documents import DEADLINES, Gene, account_of, measure_of
+from ._steps import CLERK, DECIDER, VERIFIER, forward, mark
+
+DAYS = (0, 1, 3, 10, 30, 60, 0, 1, -1, -5, -20, -60)
+"""How many days after the last entry a step happens."""
+
+
+@frozen
+class _Step:
+    """A step about to be made: in which case, on what day, with two numbers to choose items by."""
+
+    case: Case
+    on: dt.date
+    which: int
+    other: int
+
+    @property
+    def plan(self) -> Plan:
+        return self.case.plan_on(self.on)
+
+    @property
+    def finding(self) -> str:
+        return self.plan.leaves[self.which % len(self.plan.leaves)].id
+
+    @property
+    def measure(self) -> str:
+        """The id of a measure; that of a finding where there is none, which is refused."""
+        measures = self.plan.document.measures
+        return measures[self.which % len(measures)].id if measures else self.finding
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """One leaf, or two."""
+        leaves = self.plan.leaves
+        both = (self.finding, leaves[self.other % len(leaves)].id) if self.other % 3 == 2 else (self.finding,)
+        return tuple(dict.fromkeys(both))
+
+
+def grow(case: Case, genes: Sequence[Gene]) -> Case:
+    """The case after the steps that some numbers make, without those that are refused."""
+    for kind, which, other, day in genes:
+        last = max((entry.event.on for entry in case.journal), default=START)
+        on = last + dt.timedelta(days=DAYS[day])
+        try:
+            case = STEPS[kind](_Step(case, on, which, other))
+        except InvalidCaseError:
+            continue
+    return case
+
+
+def _forward(step: _Step) -> Case:
+    """One to four steps on for a finding, as far as they go."""
+    case = step.case
+    for _ in range(1 + step.other % 4):
+        before = case
+        try:
+            case = forward(case, step.finding, step.on)
+        except InvalidCaseError:
+            break
+        if case is before:
+            break
+    return case
+
+
+def _turn(step: _Step) -> Case:
+    """What happens when not all goes well: something remains, it is sent back, it is closed in another way."""
+    moves = _moves(step)
+    turns = {State.IN_PROGRESS: moves[3], State.SUBMITTED: moves[2], State.VERIFIED: moves[2], State.CLOSED: moves[8]}
+    return record(step.case, *turns.get(step.case.standing_on(step.on).finding(step.finding).state, moves[7]))
+
+
+def _move(step: _Step) -> Case:
+    return record(step.case, *_moves(step)[step.other])
+
+
+def _moves(step: _Step) -> tuple[tuple[Event, ...], ...]:
+    """Every kind of event that moves findings, whether it is possible or not."""
+    on, of, said = step.on, step.findings, mark(step.case)
+    late = step.plan.document.measures[: step.other % 3]
+    closed = tuple(
+        Closed(findings=of, on=on, decided_by=DECIDER, resolution=resolution, reason=f"Reason {said}")
+        for resolution in (Resolution.SUPERSEDED, Resolution.RISK_ACCEPTED, Resolution.NOT_IMPLEMENTED)
+    )
+    printed = (State.IN_PROGRESS, State.UNKNOWN, State.SUBMITTED)[step.which % 3]
+    return (
+        (Started(findings=of, on=on, note=f"Note {said}"),),
+        (Submitted(findings=of, on=on),),
+        (Returned(findings=of, on=on, reason=f"Reason {said}"),),
+        (
+            SubstantiallyDone(
+                findings=of, on=on, remaining=f"Rest {said}", next_step=f"Next {said}", until=on + dt.timedelta(days=9)
+            ),
+        ),
+        (Verified(findings=of, on=on, decided_by=VERIFIER),),
+        (Approved(findings=of, on=on, decided_by=DECIDER, step="office"),),
+        (closed[0],),
+        (closed[step.which % 3],),
+        (
+            Reopened(
+                findings=of,
+                on=on,
+                reason=f"Reason {said}",
+                basis=f"Basis {said}",
+                measures=tuple(measure.id for measure in late),
+                until=on + dt.timedelta(days=45) if step.which % 2 else None,
+            ),
+        ),
+        (Imported(findings=of, on=on, state=printed, printed=f"Printed {said}"),),
+        (
+            Imported(
+                findings=of, on=on, state=State.CLOSED, resolution=Resolution.IMPLEMENTED, printed=f"Printed {said}"
+            ),
+        ),
+        (Started(findings=of, on=on), Started(findings=of, on=on)),
+    )
+
+
+def _measures(step: _Step) -> Case:
+    if step.other % 4 == 3:
+        dropped = MeasureDropped(measures=(step.measure,), on=step.on, reason=f"Reason {mark(step.case)}")
+        return record(step.case, dropped)
+    filed = tuple(step.case.standing_on(step.on).evidence)
+    proof = filed[step.other % len(filed) :][:1] if filed else ()
+    return record(step.case, MeasureDone(measures=(step.measure,), on=step.on, evidence=proof))
+
+
+def _evidence(step: _Step) -> Case:
+    audience = (None, None, Audience.PUBLIC, Audience.PUBLIC, Audience.RESTRICTED)[step.other % 5]
+    supports = ((step.finding,), (step.measure,), (step.finding, step.measure), ())[step.other % 4]
+    proof = a_paper(f"e-{len(step.case.journal) + 1:04d}", *supports, audience=audience)
+    return record(step.case, EvidenceAdded(evidence=(proof,), on=step.on, recorded_by=CLERK))
+
+
+def _extension(step: _Step) -> Case:
+    until = step.on + dt.timedelta(days=30 * (step.other + 1))
+    on_measure = step.other % 2 == 0
+    findings, measures = ((), (step.measure,)) if on_measure else ((step.finding,), ())
+    reason = f"Reason {mark(step.case)}"
+    return record(
+        step.case,
+        ExtensionAsked(findings=findings, measures=measures, on=step.on, until=until, reason=reason),
+        ExtensionGranted(findings=findings, measures=measures, on=step.on, until=until, decided_by=DECIDER),
+    )
+
+
+def _void(step: _Step) -> Case:
+    target = len(step.case.journal) - step.which % max(len(step.case.journal), 1)
+    return record(step.case, Voided(targets=(target,), on=step.on, reason=f"Reason {mark(step.case)}"))
+
+
+def _edition(step: _Step) -> Case:
+    """The plan amended: a deadline moved, a measure or an account added, or only adopted again."""
+    document, position = step.case.document, len(step.case.document.measures)
+    kind = step.other % 4
+    if kind == 0 and document.measures:
+        measure = document.measures[step.which % position]
+        return adopted(step.case, step.on, evolve(measure, deadline=_moved(step)))
+    if kind == 1:
+        gene = (step.which, 0, step.which % len(DEADLINES), 0, 0)
+        return adopted(step.case, step.on, measure_of(position, gene, document.findings))
+    if kind == 2:
+        n = len(document.accounts) + 1
+        told = account_of(n, step.which, step.other % 6, step.on, document.findings, document.measures)
+        return adopted(step.case, step.on, told)
+    return adopted(step.case, step.on)
+
+
+def _moved(step: _Step) -> Deadline:
+    """A new deadline, which takes the place of the last entry's where that extended it."""
+    supersedes = len(step.case.journal) if step.which % 2 else None
+    return Deadline(date=step.on + dt.timedelta(days=20 * step.which), supersedes=supersedes)
+
+
+STEPS: tuple[Callable[[_Step], Case], ...] = (
+    *(5 * (_forward,)),
+    *(2 * (_turn,)),
+    _move,
+    _measures,
+    _evidence,
+    _extension,
+    _void,
+    *(2 * (_edition,)),
+)
+"""What can happen, the more often the more usual it is."""
