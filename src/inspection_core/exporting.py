@@ -16,15 +16,15 @@ from .codec import decode, did_you_mean
 from .diagnostics import Location, Text, offers as rules, reading
 from .diagnostics.document import FINDING
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
-from .folder import load, write_atomic
+from .folder import load, reader_of, write_atomic
 from .formats import SourceMap, read_source
 from .hooks import Exporter
 from .lifecycle import Case
 from .model import Audience
 from .plugins import Plugins, Spec
-from .views import Digest, Item, Report, Subject, digest, report
+from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
-View = Report | Digest | Subject
+View = Report | Digest | Subject | Dossier
 RECIPES_FORMAT = "inspection-build/1"
 
 
@@ -157,15 +157,22 @@ def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = Non
     case = case or load(job.case, plugins=plugins)
     output = job.output
     made = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
-    view = view_for(plugins.exporter(output.exporter), case, made, since=output.since, items=output.items)
+    offer, read = plugins.exporter(output.exporter), reader_of(job.case)
+    view = view_for(offer, case, made, since=output.since, items=output.items, read=read)
     export(view, output.exporter, to=job.target, options=output.options or None, plugins=plugins)
     return job.target
 
 
 def view_for(
-    offer: Exporter, case: Case, made: Report, *, since: dt.date | None = None, items: Sequence[str] = ()
+    offer: Exporter,
+    case: Case,
+    made: Report,
+    *,
+    since: dt.date | None = None,
+    items: Sequence[str] = (),
+    read: Read | None = None,
 ) -> View:
-    """The view that an exporter takes: the report, its digest since a day, or some of its items.
+    """The view that an exporter takes: the report, its digest since a day, some of its items, or its dossier.
 
     OptionsError where what was asked for doesn't fit the exporter.
     """
@@ -174,6 +181,8 @@ def view_for(
         return digest(report(case, as_of=since, audience=made.audience, known=made.known, draft=draft), made)
     if offer.view is Subject and items and since is None:
         return Subject(report=made, items=tuple(_item(made, id) for id in items))
+    if offer.view is Dossier and read is not None and since is None and not items:
+        return Dossier(report=made, read=read)
     if offer.view is Report and since is None and not items:
         return made
     wanted = offer.view.__name__
@@ -181,6 +190,7 @@ def view_for(
 
 
 _HINTS = {
+    Dossier: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Report: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Digest: Text("Say since when: --since DAY, and no --item.", "请用 --since 指定起始日，不用 --item。"),
     Subject: Text("Name the findings: --item ID, and no --since.", "请用 --item 指明问题，不用 --since。"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable
 from typing import IO
 
@@ -13,7 +14,7 @@ from ..codec import encode
 from ..formats import write_json
 from ..hooks import Exporter
 from ..profiles import Profile
-from ..views import Digest, Item, Report, StepView, Subject, bulletin, ledger
+from ..views import Digest, Dossier, Item, Report, StepView, Subject, bulletin, ledger
 
 
 @frozen(kw_only=True)
@@ -85,6 +86,33 @@ def markdown_findings(subject: Subject, _options: None, out: IO[bytes]) -> None:
     out.write(("\n".join(lines) + "\n").encode())
 
 
+def evidence_pack(dossier: Dossier, _options: None, out: IO[bytes]) -> None:
+    """A zip with every evidence file under its path, a manifest, and sums that `sha256sum -c` checks offline."""
+    report = dossier.report
+    files = [each for each in report.evidence if each.path is not None]
+    members = {str(each.path): dossier.read(each) for each in files}
+    members["SHA256SUMS"] = "".join(f"{each.sha256}  {each.path}\n" for each in files).encode()
+    members["manifest.json"] = write_json(
+        {
+            "case": report.case,
+            "as_of": report.as_of.isoformat(),
+            "known": report.known,
+            "edition": report.edition,
+            "evidence": [encode(each) for each in report.evidence],
+        }
+    ).encode()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as pack:
+        for name, data in sorted(members.items()):
+            pack.writestr(_member(name), data)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A member with a fixed time and the same attributes on every system, so that the same pack has the same bytes."""
+    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+    return info
+
+
 EXPORTERS = (
     Exporter(name="json-report", suffix=".json", render=json_report, summary="the whole report as data"),
     Exporter(
@@ -98,6 +126,13 @@ EXPORTERS = (
         view=Subject,
         render=markdown_findings,
         summary="some findings, with history",
+    ),
+    Exporter(
+        name="evidence-pack",
+        suffix=".zip",
+        view=Dossier,
+        render=evidence_pack,
+        summary="every evidence file, verifiable offline",
     ),
     Exporter(
         name="markdown-digest", suffix=".md", view=Digest, render=markdown_digest, summary="what changed since a day"

@@ -49,10 +49,13 @@ class Day(click.ParamType):  # type: ignore[type-arg]
     def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
-        return read_day(str(value), param.opts[-1] if param else "day")
+        try:
+            return read_day(str(value))
+        except OptionsError as error:
+            self.fail(error.problems[0].message.say(system_language()), param)
 
 
-def read_day(text: str, option: str) -> dt.date:
+def read_day(text: str) -> dt.date:
     """A day that the user wrote; OptionsError for anything else."""
     from ..codec import decode
 
@@ -61,7 +64,7 @@ def read_day(text: str, option: str) -> dt.date:
     try:
         return decode(text, dt.date)
     except InspectionError:
-        what = Text(f"{option}: {text!r} is no day such as 2024-03-31", f"{option}：{text!r} 不是日期，应如 2024-03-31")
+        what = Text(f"{text!r} is no day such as 2024-03-31", f"{text!r} 不是日期，应如 2024-03-31")
         raise OptionsError(rules.BAD_ARGUMENT(what=what)) from None
 
 

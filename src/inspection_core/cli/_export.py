@@ -13,6 +13,7 @@ import click
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
 from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, view_for
+from ..folder import reader_of
 from ..model import Audience
 from ..plugins import Spec
 from ..views import Report, report
@@ -48,10 +49,11 @@ def export(
     if not 1 <= len(words) <= 2:
         raise click.UsageError("Name the exporter, with the case before it: inspection export [CASE] EXPORTER.")
     offer = session.plugins.exporter(words[-1])
-    loaded = session.load(words[0] if len(words) == 2 else ".")
+    case = words[0] if len(words) == 2 else "."
+    loaded = session.load(case)
     made = report(loaded, as_of=as_of, audience=audience, known=known, draft=draft)
     ids = split_ids(items, [item.id for item in made.items])
-    view = view_for(offer, loaded, made, since=_since(since), items=ids)
+    view = view_for(offer, loaded, made, since=_since(since), items=ids, read=reader_of(case))
     chosen = _options(options, template)
     if to is None and offer.suffix not in _TEXTS and sys.stdout.isatty():
         what = Text(f"a {offer.suffix} file is not for a terminal", f"{offer.suffix} 文件不能显示在终端")
@@ -131,7 +133,7 @@ def _since(word: str | None) -> dt.date | None:
     if word == "last":
         what = Text("no progress review is on record", "尚无调度记录")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    return read_day(word, "--since") if word else None
+    return read_day(word) if word else None
 
 
 def _options(pairs: tuple[str, ...], template: str | None) -> dict[str, str]:

@@ -195,3 +195,26 @@ NO_HEADER = Rule(
     Text("no column of the first row is the finding's", "第一行没有问题列"),
     Text("Name the columns in the first row, of: {known}.", "请在第一行写明列名，可用：{known}。"),
 )
+NO_INDEX = Rule(
+    "IC034",
+    Severity.WARNING,
+    Text("no index number stands in front of {name}", "{name} 没有以佐证编号开头"),
+    Text(
+        "Name it by finding and index, such as «03-2 minutes.pdf».", "请以问题序号和编号命名，如“03-2 会议纪要.pdf”。"
+    ),
+)
+WHICH_FINDING = Rule(
+    "IC035",
+    Severity.WARNING,
+    Text(
+        "findings with the number {number}: {count}, so the file can't be assigned",
+        "序号为 {number} 的问题有 {count} 个，无法归入",
+    ),
+    Text("Record it by itself: inspection record evidence-added.", "请单独归档：inspection record evidence-added。"),
+)
+INDEX_TAKEN = Rule(
+    "IC036",
+    Severity.WARNING,
+    Text("the id {id!r} belongs to other evidence", "标识 {id!r} 已用于其他佐证"),
+    Text("Give the file another index number.", "请换一个编号。"),
+)

@@ -1,20 +1,24 @@
 """A case folder on disk: atomic saves, a sealed journal, editions, evidence, and their verification."""
 
 from ._editions import edition_path
-from ._evidence import file_reference
+from ._evidence import file_reference, reader_of
 from ._files import write_atomic
 from ._folder import DOCUMENTS, Folder, document_path, load, open_folder
+from ._intake import Intake, take_in
 from ._verify import Verification, verify
 
 __all__ = [
     "DOCUMENTS",
     "Folder",
+    "Intake",
     "Verification",
     "document_path",
     "edition_path",
     "file_reference",
     "load",
     "open_folder",
+    "reader_of",
+    "take_in",
     "verify",
     "write_atomic",
 ]

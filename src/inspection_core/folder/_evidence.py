@@ -8,8 +8,10 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Location, reading
 from ..errors import CaseFileError
+from ..formats import read_bytes
 from ..lifecycle import EvidenceState, Standing
 from ..model import Evidence, FileReference
+from ..views import EvidenceView, Read
 
 _RULES = {"missing": reading.EVIDENCE_MISSING, "changed": reading.EVIDENCE_CHANGED}
 
@@ -22,7 +24,7 @@ def file_reference(folder: Path, path: Path) -> FileReference:
     if not full.is_file():
         raise CaseFileError(reading.FILE_MISSING(Location(file=str(path)), name=path.name))
     relative = full.relative_to(folder.resolve()).as_posix()
-    return FileReference(path=relative, sha256=_hash(full), size=full.stat().st_size)
+    return FileReference(path=relative, sha256=sha256_of(full), size=full.stat().st_size)
 
 
 def evidence_states(folder: Path, standing: Standing, only: Iterable[str] | None = None) -> EvidenceState:
@@ -33,6 +35,23 @@ def evidence_states(folder: Path, standing: Standing, only: Iterable[str] | None
         for id, filed in standing.evidence.items()
         if wanted is None or wanted.intersection(filed.evidence.supports)
     }
+
+
+def reader_of(folder: str | Path) -> Read:
+    """What reads the evidence files of a folder; CaseFileError for one that is missing or was changed."""
+    root = Path(folder)
+
+    def read(evidence: EvidenceView) -> bytes:
+        where, facts = Location(file=evidence.path), {"id": evidence.id, "path": evidence.path}
+        path = root / (evidence.path or "")
+        if evidence.path is None or not path.is_file():
+            raise CaseFileError(reading.EVIDENCE_MISSING.at(where, facts))
+        data = read_bytes(path)
+        if hashlib.sha256(data).hexdigest() != evidence.sha256:
+            raise CaseFileError(reading.EVIDENCE_CHANGED.at(where, facts))
+        return data
+
+    return read
 
 
 def damaged_evidence(folder: Path, standing: Standing) -> Iterator[Diagnostic]:
@@ -50,10 +69,11 @@ def _state(folder: Path, evidence: Evidence) -> str:
     path = folder / evidence.file.path
     if not path.is_file():
         return "missing"
-    unchanged = path.stat().st_size == evidence.file.size and _hash(path) == evidence.file.sha256
+    unchanged = path.stat().st_size == evidence.file.size and sha256_of(path) == evidence.file.sha256
     return "ok" if unchanged else "changed"
 
 
-def _hash(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from ..calendars import Weekdays
 from ..lifecycle import Case, Plan, adopt, compute_due
@@ -56,6 +56,8 @@ _PARTS: dict[type, str] = {
     Section: "sections",
     Outcome: "outcomes",
 }
+
+_ABOUT = {field.name for field in fields(Inspection)}
 
 Item = Aspect | Finding | Measure | Account | Section | Outcome
 
@@ -112,7 +114,7 @@ def a_case(*items: Item, on: dt.date | None = START, profile: Profile | None = N
     given: dict[str, list[object]] = {}
     for item in items or (a_finding(), a_measure()):
         given.setdefault(_PARTS[type(item)], []).append(item)
-    about = {name: parts.pop(name) for name in tuple(parts) if name in Inspection.__slots__ and name not in given}
+    about = {name: parts.pop(name) for name in tuple(parts) if name in _ABOUT}
     inspection = Inspection(
         **{
             "id": "case-1",
@@ -134,11 +136,11 @@ def amended(case: Case, *items: Item, profile: Profile | None = None, **parts: A
     document = evolve(case.document, **parts)
     for item in items:
         name = _PARTS[type(item)]
-        document = evolve(document, **{name: _with(getattr(document, name), item)})
-    changed = case_of(
-        document, profile or case.draft.profile, case.editions[max(case.editions)] if case.editions else None
-    )
-    return evolve(case, draft=changed.draft, faults=changed.faults)
+        changed: dict[str, Any] = {name: _with(getattr(document, name), item)}
+        document = evolve(document, **changed)
+    settled = case.editions[max(case.editions)] if case.editions else None
+    made = case_of(document, profile or case.draft.profile, settled)
+    return evolve(case, draft=made.draft, faults=made.faults)
 
 
 def adopted(case: Case, on: dt.date, *items: Item, **parts: Any) -> Case:

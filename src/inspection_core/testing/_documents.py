@@ -159,7 +159,7 @@ def measure_of(position: int, gene: Gene, findings: Sequence[Finding]) -> Measur
         1: {"audience": Audience.PUBLIC},
         2: {"audience": Audience.RESTRICTED},
         3: {"nature": Nature.MECHANISM, "audience": Audience.PUBLIC},
-        4: {"milestones": (Milestone(title=f"Milestone {id}", deadline=DEADLINES[0] or Deadline(date=START)),)},
+        4: {"milestones": (Milestone(title=f"Milestone {id}", deadline=Deadline(date=FEEDBACK)),)},
     }
     held = {7: (_OTHER_LEAD, _LEAD, _OFFICER, _SUPPORT), 8: (_OFFICER,), 9: ()}.get(owners, (_LEAD, _OFFICER))
     due = DEADLINES[deadline]

@@ -16,14 +16,23 @@ from ..model import (
     Deadline,
     Event,
     EvidenceAdded,
+    EvidenceWithdrawn,
     ExtensionAsked,
     ExtensionGranted,
+    ExtensionRefused,
+    HandedOver,
     Imported,
     MeasureDone,
     MeasureDropped,
+    MeasureResumed,
+    NoticeAnswered,
+    NoticeSent,
+    Progressed,
+    ProgressReviewHeld,
     Reopened,
     Resolution,
     Returned,
+    Role,
     Started,
     State,
     Submitted,
@@ -177,6 +186,46 @@ def _extension(step: _Step) -> Case:
     )
 
 
+def _aside(step: _Step) -> Case:
+    """What happens beside the moves of findings and measures."""
+    on, said, standing = step.on, mark(step.case), step.case.standing_on(step.on)
+    notices = step.plan.profile.notices
+    kind = (step.other + step.which) % 8
+    if kind == 0:
+        return record(step.case, Progressed(findings=step.findings, on=on, text=f"Text {said}", percent=5 * step.which))
+    if kind == 1:
+        return record(step.case, MeasureResumed(measures=(step.measure,), on=on, reason=f"Reason {said}"))
+    if kind == 2:
+        lead = Role.LEAD_UNIT
+        passed = HandedOver(measures=(step.measure,), on=on, role=lead, giver="b-section", taker="b-section-2")
+        return record(step.case, passed)
+    if kind == 3:
+        withdrawn = EvidenceWithdrawn(evidence=tuple(standing.evidence)[:1], on=on, reason=f"Reason {said}")
+        return record(step.case, withdrawn)
+    if kind == 4:
+        until = on + dt.timedelta(days=20)
+        asked = ExtensionAsked(findings=step.findings, on=on, until=until, reason=f"Reason {said}")
+        refused = ExtensionRefused(findings=step.findings, on=on, decided_by=DECIDER, reason=f"Reason {said}")
+        return record(step.case, asked, refused)
+    if kind == 5 and notices:
+        notice = notices[step.which % len(notices)].key
+        return record(
+            step.case, NoticeSent(findings=step.findings, on=on, notice=notice, to="b-section", text=f"Text {said}")
+        )
+    if kind == 6:
+        sent = next((notice.seq for notice in standing.notices.values() if notice.answered is None), 0)
+        return record(step.case, NoticeAnswered(sent=sent, on=on, text=f"Text {said}"))
+    issue = standing.reviews[-1].issue + 1 if standing.reviews else 1
+    return record(step.case, ProgressReviewHeld(issue=issue, on=on))
+
+
+def _correction(step: _Step) -> Case:
+    """An entry put right: another note, and now and then another day."""
+    entry = step.case.journal[step.which % len(step.case.journal)]
+    on = step.on if step.other % 3 == 2 else entry.event.on
+    return record(step.case, evolve(entry.event, corrects=entry.seq, on=on, note=f"Note {mark(step.case)}"))
+
+
 def _void(step: _Step) -> Case:
     target = len(step.case.journal) - step.which % max(len(step.case.journal), 1)
     return record(step.case, Voided(targets=(target,), on=step.on, reason=f"Reason {mark(step.case)}"))
@@ -209,6 +258,8 @@ STEPS: tuple[Callable[[_Step], Case], ...] = (
     *(5 * (_forward,)),
     *(2 * (_turn,)),
     _move,
+    _aside,
+    _correction,
     _measures,
     _evidence,
     _extension,

@@ -39,17 +39,19 @@ def bring(case: Case, finding: str, to: State = State.CLOSED, *, on: dt.date = S
 def forward(case: Case, finding: str, on: dt.date) -> Case:
     """The case after the one step that comes next for a finding; the same where its plan has gaps."""
     state = case.standing_on(on).finding(finding).state
-    about = {"on": on, "recorded_by": CLERK, "basis": f"Basis {mark(case)}"}
+    of, by, basis = (finding,), CLERK, f"Basis {mark(case)}"
     if state is State.REGISTERED and not _is_immediate(case, finding, on):
         return case if any(plan_gaps(case.draft, finding)) else adopted(case, on)
     if state is State.PLANNED:
-        return record(case, Started(findings=(finding,), **about))
+        return record(case, Started(findings=of, on=on, recorded_by=by, basis=basis))
     if state is State.SUBMITTED:
-        return record(case, Verified(findings=(finding,), decided_by=VERIFIER, **about))
+        return record(case, Verified(findings=of, on=on, recorded_by=by, decided_by=VERIFIER, basis=basis))
     if state is State.VERIFIED:
-        return record(case, *approvals(case, finding, on), Closed(findings=(finding,), decided_by=DECIDER, **about))
+        closed = Closed(findings=of, on=on, recorded_by=by, decided_by=DECIDER, basis=basis)
+        return record(case, *approvals(case, finding, on), closed)
     if state is State.CLOSED:
-        return record(case, Reopened(findings=(finding,), reason=f"Reason {mark(case)}", **about))
+        reason = f"Reason {mark(case)}"
+        return record(case, Reopened(findings=of, on=on, recorded_by=by, reason=reason, basis=basis))
     return record(case, *submission(case, finding, on))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model import Audience, PartialDate, Reference, SectionKind, StatedTotal
 from ..profiles import Profile
@@ -300,6 +300,18 @@ class Report:
         phrase = "date" if date else "date_month" if month else "date_year"
         name = self.profile.word(f"month.{month}")
         return self.profile.phrase(phrase, year=day.year, month=month, day=date, month_name=name)
+
+
+Read = Callable[[EvidenceView], bytes]
+"""Gives the bytes of a piece of evidence that is a file, checked against its hash."""
+
+
+@frozen(kw_only=True)
+class Dossier:
+    """A report with the bytes of its evidence, which only `read` gives: for packs that carry the files."""
+
+    report: Report
+    read: Read = field(eq=False, repr=False)
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,83 @@
+"""Taking evidence files in by the numbers in their names: `03-2 会议纪要.pdf` belongs to finding 3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from ..diagnostics import Diagnostic, Location, reading
+from ..lifecycle import Plan, Standing
+from ..model import Evidence, FileReference
+from ._evidence import sha256_of
+from ._files import copy_new
+
+_NAME = re.compile(r"(?P<index>(?P<number>\d+(?:\.\d+)*)(?:[-－—_]\d+)+)[\s　._、-]*(?P<title>.*)")
+
+
+@frozen(kw_only=True)
+class Intake:
+    """What was found in a folder: evidence to be put on file, and files that were passed over, with why."""
+
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def take_in(folder: Path, source: Path, plan: Plan, standing: Standing, *, dry_run: bool = False) -> Intake:
+    """The evidence that a folder of files holds; files from outside the case are copied under `evidence/`.
+
+    The number in front of a name is the finding's, so it must be the number of one finding alone. Files that
+    are on file already, unchanged, are passed over silently. With `dry_run` nothing is copied.
+    """
+    evidence: list[Evidence] = []
+    problems: list[Diagnostic] = []
+    on_file = {filed.evidence.file.path for filed in standing.evidence.values() if filed.evidence.file}
+    taken = {*standing.evidence}
+    for path in _files(source):
+        made = _read_name(path, folder, plan)
+        if isinstance(made, Diagnostic):
+            problems.append(made)
+            continue
+        index, title, finding, target = made
+        id = f"e{index}"
+        if target.as_posix() in on_file:
+            continue
+        if id in taken:
+            problems.append(reading.INDEX_TAKEN(Location(file=str(path)), id=id))
+            continue
+        taken.add(id)
+        if not dry_run and path.resolve() != (folder / target).resolve():
+            copy_new(path, folder / target)
+        file = FileReference(path=target.as_posix(), sha256=sha256_of(path), size=path.stat().st_size)
+        evidence.append(Evidence(id=id, index=index, title=title, supports=(finding,), file=file))
+    return Intake(evidence=tuple(evidence), problems=tuple(problems))
+
+
+def _files(source: Path) -> Iterator[Path]:
+    """The files below a folder, in the order of their paths, but for hidden ones and open Office files."""
+    yield from sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
+
+
+def _read_name(path: Path, folder: Path, plan: Plan) -> tuple[str, str, str, Path] | Diagnostic:
+    """Index, title, finding and place in the case folder of a file; a Diagnostic where its name doesn't tell."""
+    match = _NAME.fullmatch(path.stem)
+    if match is None:
+        return reading.NO_INDEX(Location(file=str(path)), name=path.name)
+    number = match["number"].lstrip("0") or "0"
+    findings = _numbered(plan, number)
+    if len(findings) != 1:
+        return reading.WHICH_FINDING(Location(file=str(path)), number=number, count=len(findings))
+    return match["index"], match["title"] or path.stem, findings[0], _target(path, folder, match["number"])
+
+
+def _numbered(plan: Plan, number: str) -> Sequence[str]:
+    return [finding.id for finding in plan.leaves if (finding.number.lstrip("0") or "0") == number]
+
+
+def _target(path: Path, folder: Path, number: str) -> Path:
+    root = folder.resolve()
+    if path.resolve().is_relative_to(root):
+        return path.resolve().relative_to(root)
+    return Path("evidence") / number.zfill(2) / path.name
