@@ -38,7 +38,10 @@ def plan_and_start(folder: ic.Folder) -> None:
     """The plan is adopted 15 working days after the feedback; one entry is a mistake, voided the next day."""
     with plan_only(folder):
         folder.adopt(
-            on=dt.date(2023, 11, 2), recorded_by=LIAISON, decided_by=LEADING_GROUP, basis="整改领导小组会议纪要2023年第2号"
+            on=dt.date(2023, 11, 2),
+            recorded_by=LIAISON,
+            decided_by=LEADING_GROUP,
+            basis="整改领导小组会议纪要2023年第2号",
         )
     early = ("f01", "f02", "f03", "f04", "f05", "f06", "f07", "f08", "f10", "f14", "f15", "f16", "f17", "f20", "f24")
     folder.record(ic.Started(findings=early, on=dt.date(2023, 11, 3), recorded_by=LIAISON))
@@ -200,6 +203,7 @@ def close_in_january(folder: ic.Folder) -> None:
         )
     )  # fmt: skip
     close(folder, dt.date(2024, 1, 26), "f01", "f02", "f04", "f08", "f12", "f15", "f18", basis=minutes)
+    folder.record(ic.ProgressReviewHeld(issue=1, on=dt.date(2024, 1, 26), recorded_by=LIAISON, basis=minutes))
 
 
 def february_batch(folder: ic.Folder) -> None:
@@ -244,6 +248,12 @@ def late_winter(folder: ic.Folder) -> None:
         )
     )  # fmt: skip
 
+    notice = ic.NoticeSent(
+        findings=("f06",), notice="supervision", to="b-policy", until=dt.date(2024, 2, 26), on=day,
+        text="信息发布管理制度逾期未印发，请说明原因和完成日期", recorded_by=LIAISON, decided_by=RECTIFICATION_OFFICE,
+    )  # fmt: skip
+    sent = len(folder.record(notice).journal)
+
     day = dt.date(2024, 2, 21)
     file(folder, "23-1 翻译人才库情况表", day, "f23", "m23-1", "m23-2")
     done(folder, day, "m23-1", "m23-2", evidence=("e23-1",))
@@ -253,9 +263,12 @@ def late_winter(folder: ic.Folder) -> None:
     paper(folder, "03-3 友城高质量发展实施意见", day, "外办发〔2024〕5号", "友城科", "f03", "m03-3")
     done(folder, day, "m03-3", evidence=("e03-3",))
     submit(folder, dt.date(2024, 2, 26), "f03", evidence=("e03-1", "e03-2", "e03-3"))
+    answer = "制度稿已会签，拟3月中旬印发"
+    folder.record(ic.NoticeAnswered(sent=sent, text=answer, on=dt.date(2024, 2, 26), recorded_by=LIAISON))
     verify(folder, dt.date(2024, 2, 27), "f16")
     submit(folder, dt.date(2024, 2, 28), "f23", evidence=("e23-1",))
     folder.adopt(on=dt.date(2024, 2, 28), recorded_by=LIAISON, note="补入整改情况文字稿；重新整改的第20项纳入方案")
+    folder.record(ic.ProgressReviewHeld(issue=2, on=dt.date(2024, 2, 29), recorded_by=LIAISON))
 
 
 def spring(folder: ic.Folder) -> None:

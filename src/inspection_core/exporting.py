@@ -36,7 +36,7 @@ class Output:
     to: str
     audience: Audience = Audience.INTERNAL
     options: Mapping[str, str] = field(factory=dict)
-    since: dt.date | None = None
+    since: str | None = None
     items: tuple[str, ...] = ()
 
 
@@ -168,17 +168,16 @@ def view_for(
     case: Case,
     made: Report,
     *,
-    since: dt.date | None = None,
+    since: str | None = None,
     items: Sequence[str] = (),
     read: Read | None = None,
 ) -> View:
-    """The view that an exporter takes: the report, its digest since a day, some of its items, or its dossier.
+    """The view that an exporter takes: the report, its digest since a day (or `last`), some items, or its dossier.
 
     OptionsError where what was asked for doesn't fit the exporter.
     """
     if offer.view is Digest and since is not None and not items:
-        draft = made.edition is None
-        return digest(report(case, as_of=since, audience=made.audience, known=made.known, draft=draft), made)
+        return digest(earlier(case, made, since), made)
     if offer.view is Subject and items and since is None:
         return Subject(report=made, items=tuple(_item(made, id) for id in items))
     if offer.view is Dossier and read is not None and since is None and not items:
@@ -187,6 +186,28 @@ def view_for(
         return made
     wanted = offer.view.__name__
     raise OptionsError(rules.WRONG_VIEW(name=offer.name, expected=wanted, hint=_HINTS.get(offer.view, "")))
+
+
+def earlier(case: Case, made: Report, since: str) -> Report:
+    """The report of a case as it was on a day before another, or at the last progress review (`last`).
+
+    OptionsError for what is no day, or where no review was held.
+    """
+    draft = made.edition is None
+    if since != "last":
+        return report(case, as_of=_day(since), audience=made.audience, known=made.known, draft=draft)
+    reviews = case.standing_on(made.as_of, made.known).reviews
+    if not reviews:
+        what = Text("no progress review is on record", "尚无调度记录")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    return report(case, as_of=reviews[-1].on, audience=made.audience, known=reviews[-1].known, draft=draft)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return decode(text, dt.date)
+    except InvalidCaseError as error:
+        raise OptionsError(*error.problems) from None
 
 
 _HINTS = {

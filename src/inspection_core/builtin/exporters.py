@@ -14,7 +14,7 @@ from ..codec import encode
 from ..formats import write_json
 from ..hooks import Exporter
 from ..profiles import Profile
-from ..views import Digest, Dossier, Item, Report, StepView, Subject, bulletin, ledger
+from ..views import Digest, Dossier, Item, Moved, Report, Slipped, StepView, Subject, UnitDigest, bulletin, ledger
 
 
 @frozen(kw_only=True)
@@ -64,17 +64,22 @@ def markdown_report(report: Report, _options: None, out: IO[bytes]) -> None:
 
 
 def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
-    """What changed between two days, what is late and what is due soon."""
+    """What changed between two days and by what, what is late, what is due soon, and whom to remind."""
     after, profile = digest.after, digest.after.profile
-    lines = [f"# {_md(after.inspection.title)}", "", f"{digest.before.as_of} → {after.as_of}", ""]
-    for moved in digest.moved:
-        was = moved.before_word or profile.word("state.registered")
-        lines.append(f"- {moved.number} {_md(moved.title)}: {was} → **{moved.after_word}**")
-        lines += [f"    - {_step(step)}" for step in moved.steps]
-    for slipped in digest.slipped:
-        lines.append(f"- {slipped.number} {_md(slipped.title)}: {slipped.before} → {slipped.after}")
-    lines += ["", *_late(profile, digest.late)]
-    out.write(("\n".join(lines).rstrip("\n") + "\n").encode())
+    days = profile.phrase("period", start=after.date(digest.before.as_of), end=after.date(after.as_of))
+    parts = [
+        ("digest_moved", [line for moved in digest.moved for line in _moved_lines(profile, moved)]),
+        ("digest_slipped", [_slipped_line(profile, slipped) for slipped in digest.slipped]),
+        ("digest_late", [_item_line(item) for item in digest.late]),
+        ("digest_due_soon", [_item_line(item) for item in digest.due_soon]),
+        ("digest_notices", [f"{_item_line(item)}: {_md(item.notice_word)}" for item in digest.notices_due]),
+        ("digest_by_unit", [_unit_line(profile, unit) for unit in digest.by_unit]),
+    ]
+    lines = [f"# {_md(after.inspection.title)}", "", days]
+    for key, body in parts:
+        if body:
+            lines += ["", f"## {profile.phrase(key)}", "", *body]
+    out.write(("\n".join(lines) + "\n").encode())
 
 
 def markdown_findings(subject: Subject, _options: None, out: IO[bytes]) -> None:
@@ -138,6 +143,27 @@ EXPORTERS = (
         name="markdown-digest", suffix=".md", view=Digest, render=markdown_digest, summary="what changed since a day"
     ),
 )
+
+
+def _moved_lines(profile: Profile, moved: Moved) -> list[str]:
+    was = moved.before_word or profile.word("state.registered")
+    head = f"- {_md(moved.number)} {_md(moved.title)}: {_md(was)} → **{_md(moved.after_word)}**"
+    return [head, *(f"    - {_step(step)}" for step in moved.steps)]
+
+
+def _slipped_line(profile: Profile, slipped: Slipped) -> str:
+    days = [profile.word("not_set") if day is None else str(day) for day in (slipped.before, slipped.after)]
+    why = f" ({profile.word('extended')})" if slipped.extended else ""
+    return f"- {_md(slipped.number)} {_md(slipped.title)}: {' → '.join(days)}{why}"
+
+
+def _item_line(item: Item) -> str:
+    return f"- {_md(item.number)} {_md(item.title)} · {item.due} · {_md(item.owner)}"
+
+
+def _unit_line(profile: Profile, unit: UnitDigest) -> str:
+    counts = {"digest_moved": unit.moved, "digest_late": unit.late, "digest_due_soon": unit.due_soon}
+    return f"- {_md(unit.name)}: " + " · ".join(f"{profile.phrase(key)} {len(ids)}" for key, ids in counts.items())
 
 
 def _step(step: StepView) -> str:

@@ -7,21 +7,23 @@ from typing import Any
 
 import click
 
-from ..exporting import export
+from ..codec import encode
+from ..exporting import earlier, export
 from ..views import Digest, Item, Moved, digest as make_digest, report
 from ._common import Day, Session, case_argument, json_option, print_json, session
 
 
 @click.command()
 @case_argument
-@click.option("--from", "start", type=Day(), required=True, help="The day before the first change.")
+@click.option("--from", "since", metavar="DAY|last", required=True, help="The day to start from, or the last review.")
 @click.option("--to", "end", type=Day(), default="today", help="The last day. [default: today]")
 @json_option
 @session
-def digest(session: Session, case: str, start: dt.date, end: dt.date, as_json: bool) -> None:
+def digest(session: Session, case: str, since: str, end: dt.date, as_json: bool) -> None:
     """Show what changed: moved, closed, reopened, slipped, late, due soon."""
     loaded = session.load(case)
-    made = make_digest(report(loaded, as_of=start), report(loaded, as_of=end))
+    after = report(loaded, as_of=end)
+    made = make_digest(earlier(loaded, after, since), after)
     if as_json:
         print_json(digest_data(made))
     else:
@@ -34,14 +36,18 @@ def digest_data(digest: Digest) -> dict[str, Any]:
         "from": digest.before.as_of.isoformat(),
         "to": digest.after.as_of.isoformat(),
         "moved": [_moved(moved) for moved in digest.moved],
+        "opened": [moved.item for moved in digest.opened],
         "closed": [moved.item for moved in digest.closed],
         "reopened": [moved.item for moved in digest.reopened],
         "slipped": [
-            {"item": each.item, "before": _day(each.before), "after": _day(each.after)} for each in digest.slipped
+            {"item": e.item, "before": _day(e.before), "after": _day(e.after), "extended": e.extended}
+            for e in digest.slipped
         ],
         "became_late": _ids(digest.became_late),
         "late": _ids(digest.late),
         "due_soon": _ids(digest.due_soon),
+        "notices_due": [{"item": item.id, "notice": item.notice_due} for item in digest.notices_due],
+        "by_unit": [encode(unit) for unit in digest.by_unit],
     }
 
 

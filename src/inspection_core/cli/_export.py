@@ -17,7 +17,7 @@ from ..folder import reader_of
 from ..model import Audience
 from ..plugins import Spec
 from ..views import Report, report
-from ._common import Session, as_of_option, note, read_day, session, split_ids, warn_of_draft
+from ._common import Session, as_of_option, note, session, split_ids, warn_of_draft
 
 
 @click.command()
@@ -53,7 +53,7 @@ def export(
     loaded = session.load(case)
     made = report(loaded, as_of=as_of, audience=audience, known=known, draft=draft)
     ids = split_ids(items, [item.id for item in made.items])
-    view = view_for(offer, loaded, made, since=_since(since), items=ids, read=reader_of(case))
+    view = view_for(offer, loaded, made, since=since, items=ids, read=reader_of(case))
     chosen = _options(options, template)
     if to is None and offer.suffix not in _TEXTS and sys.stdout.isatty():
         what = Text(f"a {offer.suffix} file is not for a terminal", f"{offer.suffix} 文件不能显示在终端")
@@ -127,13 +127,6 @@ def _target(case: str, to: str | None, *, several: bool) -> Path:
     if to is None:
         return Path(case) / "build"
     return Path(to) / Path(case).resolve().name if several else Path(to)
-
-
-def _since(word: str | None) -> dt.date | None:
-    if word == "last":
-        what = Text("no progress review is on record", "尚无调度记录")
-        raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    return read_day(word) if word else None
 
 
 def _options(pairs: tuple[str, ...], template: str | None) -> dict[str, str]:

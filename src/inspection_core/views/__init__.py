@@ -2,7 +2,7 @@
 
 from ._build import report
 from ._bulletin import Block, Bulletin, bulletin
-from ._digest import Digest, Moved, Slipped, digest
+from ._digest import Digest, Moved, Slipped, UnitDigest, digest
 from ._ledger import Ledger, Row, ledger
 from ._report import (
     AspectView,
@@ -13,12 +13,14 @@ from ._report import (
     InspectionView,
     Item,
     MeasureView,
+    NoticeView,
     OutcomeView,
     OwnerView,
     ParagraphView,
     PublicView,
     Read,
     Report,
+    ReviewView,
     SectionView,
     StepView,
     Subject,
@@ -39,18 +41,21 @@ __all__ = [
     "Ledger",
     "MeasureView",
     "Moved",
+    "NoticeView",
     "OutcomeView",
     "OwnerView",
     "ParagraphView",
     "PublicView",
     "Read",
     "Report",
+    "ReviewView",
     "Row",
     "SectionView",
     "Slipped",
     "StepView",
     "Subject",
     "TopicView",
+    "UnitDigest",
     "bulletin",
     "digest",
     "ledger",

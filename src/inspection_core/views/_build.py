@@ -21,12 +21,14 @@ from ..model import (
     Finding,
     Measure,
     MeasureState,
+    NoticeSent,
     Owner,
     Resolution,
     Role,
     State,
     SubstantiallyDone,
 )
+from ..profiles import NoticeRule
 from ..progress import Counted, progress
 from ._report import (
     AspectView,
@@ -36,11 +38,13 @@ from ._report import (
     InspectionView,
     Item,
     MeasureView,
+    NoticeView,
     OutcomeView,
     OwnerView,
     ParagraphView,
     PublicView,
     Report,
+    ReviewView,
     SectionView,
     StepView,
     TopicView,
@@ -107,6 +111,8 @@ class _Builder:
             stated_totals=document.stated_totals,
             evidence=tuple(self.evidence.values()),
             earlier=self.seen(document.inspection, "earlier") or (),
+            notices=self.notices() if self.is_internal else (),
+            reviews=self.reviews() if self.is_internal else (),
             withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
             undecided=sum(1 for finding in self.plan.leaves if finding.public is None),
         )
@@ -199,6 +205,8 @@ class _Builder:
         light = self.plan.profile.light(
             {"state": state.value, "days_left": limit.days_left, "sustained": str(limit.sustained).lower()}
         )
+        late = self.is_late(finding.id, limit)
+        rung = self.notice_due(finding.id, limit) if late and self.is_internal else None
         remainder = _remainder(standing.cycle.steps[-1].event if cycle.steps else None)
         return evolve(
             self.heading(finding),
@@ -208,7 +216,10 @@ class _Builder:
             cycle=cycle.number,
             since=cycle.since,
             limit=limit,
-            late=self.is_late(finding.id, limit),
+            late=late,
+            notice_due=rung.key if rung else None,
+            notice_word=rung.title if rung else "",
+            percent=cycle.percent if self.is_internal else None,
             light=light if limit.day else None,
             light_word=self.plan.profile.word(f"light.{light}") if light and limit.day else "",
             owners=self.owners_of(finding),
@@ -306,6 +317,46 @@ class _Builder:
     def is_late(self, finding: str, limit: DueView) -> bool:
         is_open = self.standing.finding(finding).state is not State.CLOSED
         return is_open and limit.day is not None and limit.day < self.as_of
+
+    # notices and reviews
+
+    def notice_due(self, finding: str, limit: DueView) -> NoticeRule | None:
+        """The highest rung of the ladder that the lateness reaches, unless it or a higher one was sent since."""
+        late = -(limit.days_left or 0)
+        reached = [rung for rung in self.ladder if rung.days_late <= late]
+        if not reached:
+            return None
+        higher = {rung.key for rung in self.ladder if rung.days_late >= reached[-1].days_late}
+        return None if higher.intersection(self.sent_since(finding, limit.day)) else reached[-1]
+
+    @cached_property
+    def ladder(self) -> tuple[NoticeRule, ...]:
+        return tuple(sorted(self.plan.profile.notices, key=lambda rung: rung.days_late))
+
+    def sent_since(self, finding: str, day: dt.date | None) -> tuple[str, ...]:
+        """Kinds of the notices about a finding that went out after its last day."""
+        steps = self.standing.finding(finding).cycle.steps
+        sent = (step.event for step in steps if isinstance(step.event, NoticeSent))
+        return tuple(event.notice for event in sent if day is None or event.on > day)
+
+    def notices(self) -> tuple[NoticeView, ...]:
+        titles = {rung.key: rung.title for rung in self.plan.profile.notices}
+        return tuple(
+            NoticeView(
+                seq=notice.seq,
+                on=notice.event.on,
+                notice=notice.event.notice,
+                title=titles.get(notice.event.notice, notice.event.notice),
+                findings=tuple(id for id in notice.event.findings if id not in self.hidden),
+                to=self.plan.party_name(notice.event.to),
+                until=notice.event.until,
+                answered=notice.answered is not None,
+            )
+            for notice in self.standing.notices.values()
+        )
+
+    def reviews(self) -> tuple[ReviewView, ...]:
+        return tuple(ReviewView(issue=r.issue, on=r.on, known=r.known) for r in self.standing.reviews)
 
     # measures, owners, evidence
 

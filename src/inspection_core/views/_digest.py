@@ -6,7 +6,8 @@ import datetime as dt
 
 from attrs import frozen
 
-from ._report import Item, Report, StepView
+from ..model import Role
+from ._report import Item, OwnerView, Report, StepView
 
 
 @frozen(kw_only=True)
@@ -25,20 +26,33 @@ class Moved:
 
 @frozen(kw_only=True)
 class Slipped:
-    """A finding whose last day was moved."""
+    """A finding whose last day was moved; `extended` where an extension did it."""
 
     item: str
     number: str
     title: str
     before: dt.date | None
     after: dt.date | None
+    extended: bool = False
+
+
+@frozen(kw_only=True)
+class UnitDigest:
+    """What changed, and what is late or due, for the findings that one lead unit answers for."""
+
+    owner: str
+    name: str
+    moved: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    due_soon: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Digest:
     """Two reports of one case, and what lies between them.
 
-    `moved` holds every finding whose state or cycle changed; `closed` and `reopened` are parts of it.
+    `moved` holds every finding whose state or cycle changed; `opened`, `closed` and `reopened` are parts of it.
     `became_late` are those late now and not before; `due_soon` those due within the profile's days.
     """
 
@@ -47,6 +61,37 @@ class Digest:
     moved: tuple[Moved, ...]
     slipped: tuple[Slipped, ...]
     became_late: tuple[Item, ...]
+
+    @property
+    def opened(self) -> tuple[Moved, ...]:
+        """Findings that the earlier report doesn't have."""
+        return tuple(moved for moved in self.moved if moved.before is None)
+
+    @property
+    def extended(self) -> tuple[Slipped, ...]:
+        return tuple(slipped for slipped in self.slipped if slipped.extended)
+
+    @property
+    def notices_due(self) -> tuple[Item, ...]:
+        """Findings of which the profile's ladder wants a notice sent."""
+        return tuple(item for item in self.after.late if item.notice_due)
+
+    @property
+    def by_unit(self) -> tuple[UnitDigest, ...]:
+        """The same, by lead unit; a finding of several units stands under each."""
+        units = {owner.id: owner.name for item in self.after.items for owner in _leads(item)}
+        return tuple(self._of_unit(id, name) for id, name in sorted(units.items()))
+
+    def _of_unit(self, owner: str, name: str) -> UnitDigest:
+        theirs = {item.id for item in self.after.items if any(lead.id == owner for lead in _leads(item))}
+        return UnitDigest(
+            owner=owner,
+            name=name,
+            moved=tuple(each.item for each in self.moved if each.item in theirs),
+            closed=tuple(each.item for each in self.closed if each.item in theirs),
+            late=tuple(item.id for item in self.late if item.id in theirs),
+            due_soon=tuple(item.id for item in self.due_soon if item.id in theirs),
+        )
 
     @property
     def closed(self) -> tuple[Moved, ...]:
@@ -75,12 +120,23 @@ def digest(before: Report, after: Report) -> Digest:
         after=after,
         moved=tuple(moved for item in after.items if (moved := _moved(old.get(item.id), item)) is not None),
         slipped=tuple(
-            Slipped(item=item.id, number=item.number, title=item.title, before=old[item.id].due, after=item.due)
+            Slipped(
+                item=item.id,
+                number=item.number,
+                title=item.title,
+                before=old[item.id].due,
+                after=item.due,
+                extended=item.limit.extended,
+            )
             for item in after.items
             if item.id in old and old[item.id].due != item.due
         ),
         became_late=tuple(item for item in after.late if item.id not in late),
     )
+
+
+def _leads(item: Item) -> tuple[OwnerView, ...]:
+    return tuple(owner for owner in item.owners if owner.role == Role.LEAD_UNIT.value)
 
 
 def _moved(before: Item | None, after: Item) -> Moved | None:

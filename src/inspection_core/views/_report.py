@@ -102,6 +102,29 @@ class StepView:
 
 
 @frozen(kw_only=True)
+class NoticeView:
+    """A notice that was sent about findings, and whether it was answered."""
+
+    seq: int
+    on: dt.date
+    notice: str
+    title: str
+    findings: tuple[str, ...]
+    to: str
+    until: dt.date | None = None
+    answered: bool = False
+
+
+@frozen(kw_only=True)
+class ReviewView:
+    """A progress review that was held: its issue, its day, and up to which entry of the journal it looked."""
+
+    issue: int
+    on: dt.date
+    known: int
+
+
+@frozen(kw_only=True)
 class PublicView:
     """What was decided about publishing a finding, shown beside the internal wording."""
 
@@ -143,6 +166,9 @@ class Item:
     account: tuple[ParagraphView, ...] = ()
     account_as_of: dt.date | None = None
     evidence: tuple[EvidenceView, ...] = ()
+    notice_due: str | None = None
+    notice_word: str = ""
+    percent: int | None = None
     remaining: str | None = None
     next_step: str | None = None
     steps: tuple[StepView, ...] = ()
@@ -273,6 +299,8 @@ class Report:
     stated_totals: tuple[StatedTotal, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     earlier: tuple[Reference, ...] = ()
+    notices: tuple[NoticeView, ...] = ()
+    reviews: tuple[ReviewView, ...] = ()
     withheld: int = 0
     undecided: int = 0
 
