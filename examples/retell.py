@@ -28,7 +28,8 @@ def retell(example: Path) -> None:
 
 def _history(example: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"history_of_{example.name}", example / "history.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -48,13 +48,19 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="inspection", message="%(prog)s %(version)s")
-def inspection() -> None:
+@click.pass_context
+def inspection(ctx: click.Context) -> None:
     """Keep the case of an inspection, from feedback to close-out, and make its documents.
 
-    CASE is the folder of a case and defaults to the one you are in; days default to today.
+    CASE is the folder of a case and defaults to the one you are in; days default to today. Without a command,
+    in the folder of a case, it says what could be done next.
     """
+    if ctx.invoked_subcommand is None:
+        from ._next import is_case, next_
+
+        ctx.invoke(next_) if is_case() else click.echo(ctx.get_help())
 
 
 def main() -> None:

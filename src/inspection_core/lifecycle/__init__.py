@@ -7,7 +7,7 @@ from ._fold import advance, effective, fold, voided
 from ._guards import GUARDS, EvidenceState, Guard, involved_unit, lead_units, plan_gaps, unproved
 from ._integrity import faults_of
 from ._owners import holders_of, owners_of
-from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, owners_in
+from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, limit_id, owners_in
 from ._record import adopt, draft_changes, examine, next_edition, record
 from ._standing import (
     Adoption,
@@ -54,6 +54,7 @@ __all__ = [
     "holders_of",
     "involved_unit",
     "lead_units",
+    "limit_id",
     "measure_due",
     "move_of",
     "next_edition",

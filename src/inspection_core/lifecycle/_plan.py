@@ -133,7 +133,7 @@ def compute_due(
     due: dict[str, DueDay] = {}
     faults: list[Fault] = []
     before = _settled(settled, document)
-    for id, keys, deadline in _deadlines(document):
+    for id, keys, deadline in (*_deadlines(document), *_limits(document, profile)):
         kept = before.get((id, deadline))
         if kept is not None:
             due[id] = kept
@@ -175,7 +175,20 @@ def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:
             yield finding.id, ("findings", index, "deadline"), finding.deadline
 
 
+def limit_id(key: str) -> str:
+    """The key under which `Plan.due` holds a time limit of the profile."""
+    return f"limit:{key}"
+
+
+def _limits(document: Document, profile: Profile) -> Iterator[tuple[str, KeyPath, Deadline]]:
+    """The profile's time limits; without a day of feedback there is nothing to count from, and that is no fault."""
+    if document.inspection.feedback_date is not None:
+        for limit in profile.limits:
+            yield limit_id(limit.key), ("inspection", "profile"), Deadline(period=limit.period)
+
+
 def _settled(plan: Plan | None, document: Document) -> Mapping[tuple[str, Deadline], DueDay]:
     if plan is None or plan.inspection.feedback_date != document.inspection.feedback_date:
         return {}
-    return {(id, deadline): plan.due[id] for id, _, deadline in _deadlines(plan.document) if id in plan.due}
+    deadlines = (*_deadlines(plan.document), *_limits(plan.document, plan.profile))
+    return {(id, deadline): plan.due[id] for id, _, deadline in deadlines if id in plan.due}

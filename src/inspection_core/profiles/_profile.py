@@ -41,15 +41,11 @@ class NoticeRule:
 
 @frozen(kw_only=True)
 class TimeLimit:
-    """A time limit of the process itself (时限要求): what is due, how long after the anchor, and where that stands.
-
-    `anchor` is `feedback` or `adopted`.
-    """
+    """A time limit of the process itself (时限要求): what is due how long after the feedback, by which rule."""
 
     key: str
     title: str
     period: Span
-    anchor: str = "feedback"
     source: str | None = None
 
 

@@ -122,6 +122,7 @@ def a_case(*items: Item, on: dt.date | None = START, profile: Profile | None = N
             "inspecting": "b-inspecting",
             "inspected": "b-inspected",
             "feedback_date": dt.date(2024, 1, 1),
+            "profile": (profile or a_profile()).name,
             **about,
         }
     )

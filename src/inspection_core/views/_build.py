@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from ..lifecycle import Case, Due, Plan, Standing, finding_due, measure_due, owners_of
+from ..lifecycle import Case, Due, Plan, Standing, finding_due, limit_id, measure_due, owners_of
 from ..model import (
     FACTS,
     Account,
@@ -37,6 +37,7 @@ from ._report import (
     EvidenceView,
     InspectionView,
     Item,
+    LimitView,
     MeasureView,
     NoticeView,
     OutcomeView,
@@ -111,6 +112,7 @@ class _Builder:
             stated_totals=document.stated_totals,
             evidence=tuple(self.evidence.values()),
             earlier=self.seen(document.inspection, "earlier") or (),
+            limits=self.limits() if self.is_internal else (),
             notices=self.notices() if self.is_internal else (),
             reviews=self.reviews() if self.is_internal else (),
             withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
@@ -338,6 +340,20 @@ class _Builder:
         steps = self.standing.finding(finding).cycle.steps
         sent = (step.event for step in steps if isinstance(step.event, NoticeSent))
         return tuple(event.notice for event in sent if day is None or event.on > day)
+
+    def limits(self) -> tuple[LimitView, ...]:
+        due = self.plan.due
+        return tuple(
+            LimitView(
+                key=limit.key,
+                title=limit.title,
+                due=due[limit_id(limit.key)].day,
+                provisional=due[limit_id(limit.key)].provisional,
+                source=limit.source,
+            )
+            for limit in self.plan.profile.limits
+            if limit_id(limit.key) in due
+        )
 
     def notices(self) -> tuple[NoticeView, ...]:
         titles = {rung.key: rung.title for rung in self.plan.profile.notices}

@@ -116,6 +116,17 @@ class NoticeView:
 
 
 @frozen(kw_only=True)
+class LimitView:
+    """A time limit of the process: what is due when, by which rule."""
+
+    key: str
+    title: str
+    due: dt.date
+    provisional: bool = False
+    source: str | None = None
+
+
+@frozen(kw_only=True)
 class ReviewView:
     """A progress review that was held: its issue, its day, and up to which entry of the journal it looked."""
 
@@ -299,6 +310,7 @@ class Report:
     stated_totals: tuple[StatedTotal, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     earlier: tuple[Reference, ...] = ()
+    limits: tuple[LimitView, ...] = ()
     notices: tuple[NoticeView, ...] = ()
     reviews: tuple[ReviewView, ...] = ()
     withheld: int = 0
