@@ -133,8 +133,8 @@ if TYPE_CHECKING:
         PartialDate,
         Period,
         Person,
-        ProgressReviewHeld,
         Progressed,
+        ProgressReviewHeld,
         PublicWording,
         Reference,
         Reopened,
@@ -215,7 +215,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "__version__",
     "Account",
     "Action",
     "Adopted",
@@ -356,6 +355,7 @@ __all__ = [
     "Verified",
     "Voided",
     "Weekdays",
+    "__version__",
     "adopt",
     "build",
     "bulletin",

@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "_export",
     "plugins": "_plugins",
     "record": "_record",
+    "schema": "_schema",
     "start": "_start",
     "status": "_status",
     "verify": "_verify",

@@ -17,9 +17,9 @@ from ._common import (
     json_option,
     print_json,
     print_problems,
-    problem_data,
     session,
 )
+from ._outputs import Problem
 
 
 @click.command()
@@ -31,7 +31,7 @@ def check(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
     """Check a case; exit status 1 if an error is found."""
     problems = run_checks(session.load(case), as_of=as_of, plugins=session.plugins)
     if as_json:
-        print_json([problem_data(problem, session.language) for problem in problems])
+        print_json([Problem.of(problem, session.language) for problem in problems])
     else:
         print_problems(problems, session.language)
         counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}

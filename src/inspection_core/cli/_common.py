@@ -14,12 +14,12 @@ import click
 from attrs import frozen
 
 from .. import folder
-from ..codec import encode
 from ..diagnostics import Diagnostic, Severity, Text, offers as rules
 from ..errors import InspectionError, OptionsError, UnknownOfferError
 from ..formats import write_json
 from ..lifecycle import Case, draft_changes
 from ..plugins import Plugins
+from ._outputs import data_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -116,23 +116,9 @@ def print_problems(problems: Iterable[Diagnostic], language: str, *, to_stderr: 
             click.echo("    " + problem.remedy.say(language), err=to_stderr)
 
 
-def print_json(data: Any) -> None:
-    click.echo(write_json(data), nl=False)
-
-
-def problem_data(problem: Diagnostic, language: str) -> dict[str, Any]:
-    """A problem as the `--json` outputs give it."""
-    data = {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message.say(language),
-        "where": encode(problem.where),
-    }
-    if problem.quote is not None:
-        data["quote"] = problem.quote
-    if problem.remedy is not None:
-        data["remedy"] = problem.remedy.say(language)
-    return data
+def print_json(value: Any) -> None:
+    """Print an output class, or a list of them, as JSON."""
+    click.echo(write_json(data_of(value)), nl=False)
 
 
 def warn_of_draft(session: Session, case: Case, *, draft: bool) -> None:

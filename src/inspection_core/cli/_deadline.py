@@ -13,6 +13,7 @@ from ..errors import OptionsError, UnknownOfferError
 from ..model import Span
 from ..plugins import Plugins
 from ._common import Day, Session, json_option, print_json, session, table
+from ._outputs import LastDay, Skip
 
 
 @click.command()
@@ -26,8 +27,8 @@ def deadline(session: Session, start: dt.date, period: str, calendar: str | None
     """Count a time limit such as "15 working days" or "3 months"; the START day is not counted."""
     due = count(session.plugins, start, read_period(period), calendar, roll_on=not no_roll)
     if as_json:
-        skipped = [{"day": each.day.isoformat(), "why": each.why.say(session.language)} for each in due.skipped]
-        print_json({"due": due.day.isoformat(), "provisional": due.provisional, "skipped": skipped})
+        skipped = tuple(Skip(day=each.day, why=each.why.say(session.language)) for each in due.skipped)
+        print_json(LastDay(due=due.day, provisional=due.provisional, skipped=skipped))
         return
     click.secho(due.day.isoformat(), bold=True)
     if due.skipped:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import click
 
-from ..codec import encode
 from ..exporting import earlier, export
-from ..views import Digest, Item, Moved, digest as make_digest, report
+from ..views import Digest, Item, Moved, UnitDigest, digest as make_digest, report
 from ._common import Day, Session, case_argument, json_option, print_json, session
+from ._outputs import Changes, Move, NoticeDue, Slip, StepTaken, Unit
 
 
 @click.command()
@@ -30,35 +29,39 @@ def digest(session: Session, case: str, since: str, end: dt.date, as_json: bool)
         click.echo(export(made, "markdown-digest", plugins=session.plugins).decode(), nl=False)
 
 
-def digest_data(digest: Digest) -> dict[str, Any]:
-    """The digest as `--json` gives it: ids as references."""
-    return {
-        "from": digest.before.as_of.isoformat(),
-        "to": digest.after.as_of.isoformat(),
-        "moved": [_moved(moved) for moved in digest.moved],
-        "opened": [moved.item for moved in digest.opened],
-        "closed": [moved.item for moved in digest.closed],
-        "reopened": [moved.item for moved in digest.reopened],
-        "slipped": [
-            {"item": e.item, "before": _day(e.before), "after": _day(e.after), "extended": e.extended}
-            for e in digest.slipped
-        ],
-        "became_late": _ids(digest.became_late),
-        "late": _ids(digest.late),
-        "due_soon": _ids(digest.due_soon),
-        "notices_due": [{"item": item.id, "notice": item.notice_due} for item in digest.notices_due],
-        "by_unit": [encode(unit) for unit in digest.by_unit],
-    }
+def digest_data(digest: Digest) -> Changes:
+    """What changed, ids as references."""
+    return Changes(
+        from_=digest.before.as_of,
+        to=digest.after.as_of,
+        moved=tuple(_moved(moved) for moved in digest.moved),
+        opened=tuple(moved.item for moved in digest.opened),
+        closed=tuple(moved.item for moved in digest.closed),
+        reopened=tuple(moved.item for moved in digest.reopened),
+        slipped=tuple(Slip(item=e.item, before=e.before, after=e.after, extended=e.extended) for e in digest.slipped),
+        became_late=_ids(digest.became_late),
+        late=_ids(digest.late),
+        due_soon=_ids(digest.due_soon),
+        notices_due=tuple(NoticeDue(item=i.id, notice=i.notice_due or "") for i in digest.notices_due),
+        by_unit=tuple(_unit(unit) for unit in digest.by_unit),
+    )
 
 
-def _moved(moved: Moved) -> dict[str, Any]:
-    steps = [{"entry": step.seq, "on": step.on.isoformat(), "kind": step.kind} for step in moved.steps]
-    return {"item": moved.item, "before": moved.before, "after": moved.after, "steps": steps}
+def _moved(moved: Moved) -> Move:
+    steps = tuple(StepTaken(entry=step.seq, on=step.on, kind=step.kind) for step in moved.steps)
+    return Move(item=moved.item, before=moved.before, after=moved.after, steps=steps)
 
 
-def _ids(items: tuple[Item, ...]) -> list[str]:
-    return [item.id for item in items]
+def _unit(unit: UnitDigest) -> Unit:
+    return Unit(
+        owner=unit.owner,
+        name=unit.name,
+        moved=unit.moved,
+        closed=unit.closed,
+        late=unit.late,
+        due_soon=unit.due_soon,
+    )
 
 
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+def _ids(items: tuple[Item, ...]) -> tuple[str, ...]:
+    return tuple(item.id for item in items)

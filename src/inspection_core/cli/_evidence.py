@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from ..codec import encode
 from ..diagnostics import Location, reading
 from ..errors import CaseFileError
 from ..folder import open_folder, take_in
@@ -56,7 +55,7 @@ def list_(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
     """List what is on file: index, title, what it proves, and where it is."""
     found = report(session.load(case), as_of=as_of).evidence
     if as_json:
-        print_json([encode(each) for each in found])
+        print_json(found)
     elif found:
         click.echo(table([[e.index, e.title, " ".join(e.supports), _place(e)] for e in found], indent=""))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
+from ..diagnostics import Diagnostic
 from ..plugins import Plugins
-from ._common import Session, json_option, print_json, print_problems, problem_data, session, table
+from ._common import Session, json_option, print_json, print_problems, session, table
+from ._outputs import Plugin, Problem
 
 
 @click.command()
@@ -19,27 +19,38 @@ def plugins(session: Session, as_json: bool) -> None:
         print_json(plugins_data(session.plugins, session.language))
         return
     for entry in plugins_data(session.plugins, session.language):
-        click.secho(f"{entry['distribution']} {entry['version']}".rstrip(), bold=True)
-        rows = [[group, ", ".join(names)] for group, names in entry["offers"].items() if names]
+        click.secho(f"{entry.distribution} {entry.version}".rstrip(), bold=True)
+        rows = [[group, ", ".join(names)] for group, names in entry.offers.items() if names]
         if rows:
             click.echo(table(rows))
     print_problems(session.plugins.problems, session.language)
 
 
-def plugins_data(plugins: Plugins, language: str) -> list[dict[str, Any]]:
-    """The plugins as `--json` gives them; problems stand with the distribution that they name."""
-    entries = []
-    for source in plugins.sources:
-        offers = {
-            group: [name for name, offered in found.items() if offered.author == source.name]
-            for group, found in plugins.groups.items()
-        }
-        problems = [problem_data(p, language) for p in plugins.problems if source.name in p.facts.values()]
-        entries.append({"distribution": source.name, "version": source.version, "offers": offers, "problems": problems})
-    known = {source.name for source in plugins.sources}
+def plugins_data(plugins: Plugins, language: str) -> tuple[Plugin, ...]:
+    """The plugins with their offers; a problem stands with the plugin that it names, which may have no offer."""
+    names = dict.fromkeys(source.name for source in plugins.sources)
+    versions = {source.name: source.version for source in plugins.sources}
+    by_name = {name: [p for p in plugins.problems if _names(p, name)] for name in names}
     for problem in plugins.problems:
-        name = str(problem.facts.get("name", ""))
-        if not known.intersection(map(str, problem.facts.values())):
-            problems = [problem_data(problem, language)]
-            entries.append({"distribution": name, "version": "", "offers": {}, "problems": problems})
-    return entries
+        if not any(_names(problem, name) for name in names):
+            by_name.setdefault(str(problem.facts.get("name", "")), []).append(problem)
+    return tuple(
+        Plugin(
+            distribution=name,
+            version=versions.get(name, ""),
+            offers=_offers(plugins, name),
+            problems=tuple(Problem.of(problem, language) for problem in problems),
+        )
+        for name, problems in by_name.items()
+    )
+
+
+def _names(problem: Diagnostic, name: str) -> bool:
+    return name in problem.facts.values()
+
+
+def _offers(plugins: Plugins, author: str) -> dict[str, tuple[str, ...]]:
+    return {
+        group: tuple(name for name, offered in found.items() if offered.author == author)
+        for group, found in plugins.groups.items()
+    }

@@ -21,6 +21,7 @@ from ._common import (
     table,
     warn_of_draft,
 )
+from ._outputs import AspectShare, Due, KindShare, OwnerShare, Status
 
 BAR = 20
 
@@ -46,21 +47,21 @@ def status(
     warn_of_draft(session, loaded, draft=draft)
 
 
-def status_data(report: Report) -> dict[str, Any]:
-    """The report's numbers as `--json` gives them: ids as references, `rate` null where nothing counts."""
+def status_data(report: Report) -> Status:
+    """The report's numbers, ids as references."""
     progress = report.progress
-    return {
-        "as_of": report.as_of.isoformat(),
-        "countable": progress.countable.count,
-        "closed": progress.closed.count,
-        "rate": _rate(progress.rate),
-        "states": {state: tally.count for state, tally in progress.states.items()},
-        "late": [_item(item) for item in report.late] + [_measure(m) for m in _late_alone(report)],
-        "due_soon": [_item(item) for item in report.due_soon],
-        "by_aspect": [{"aspect": group.key or None, **_group(group)} for group in progress.by_aspect],
-        "by_owner": [{"owner": group.key, **_group(group)} for group in progress.by_owner],
-        "by_kind": [{"kind": group.key or None, **_group(group)} for group in progress.by_kind],
-    }
+    return Status(
+        as_of=report.as_of,
+        countable=progress.countable.count,
+        closed=progress.closed.count,
+        rate=progress.rate,
+        states={state: tally.count for state, tally in progress.states.items()},
+        late=(*map(_item, report.late), *map(_measure, _late_alone(report))),
+        due_soon=tuple(map(_item, report.due_soon)),
+        by_aspect=tuple(AspectShare(aspect=group.key or None, **_numbers(group)) for group in progress.by_aspect),
+        by_owner=tuple(OwnerShare(owner=group.key, **_numbers(group)) for group in progress.by_owner),
+        by_kind=tuple(KindShare(kind=group.key or None, **_numbers(group)) for group in progress.by_kind),
+    )
 
 
 def describe(session: Session, report: Report) -> str:
@@ -103,28 +104,22 @@ def _days(session: Session, item: Item) -> str:
     return session.say(f"{left} d left", f"剩{left}天")
 
 
-def _rate(rate: object) -> str | None:
-    return None if rate is None else str(rate)
-
-
-def _group(group: Group) -> dict[str, Any]:
+def _numbers(group: Group) -> dict[str, Any]:
     return {
         "title": group.title,
         "countable": group.countable.count,
         "closed": group.closed.count,
-        "rate": _rate(group.rate),
+        "rate": group.rate,
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
-    due = item.due.isoformat() if item.due else None
-    return {"item": item.id, "findings": [item.id], "due": due, "days": abs(item.limit.days_left or 0)}
+def _item(item: Item) -> Due:
+    return Due(item=item.id, findings=(item.id,), due=item.due, days=abs(item.limit.days_left or 0))
 
 
-def _measure(measure: MeasureView) -> dict[str, Any]:
-    due = measure.due.day.isoformat() if measure.due.day else None
+def _measure(measure: MeasureView) -> Due:
     days = abs(measure.due.days_left or 0)
-    return {"item": measure.id, "findings": list(measure.findings), "due": due, "days": days}
+    return Due(item=measure.id, findings=measure.findings, due=measure.due.day, days=days)
 
 
 def _late_alone(report: Report) -> list[MeasureView]:

@@ -7,7 +7,8 @@ import sys
 import click
 
 from ..folder import verify as run
-from ._common import PROBLEMS, Session, case_argument, json_option, print_json, print_problems, problem_data, session
+from ._common import PROBLEMS, Session, case_argument, json_option, print_json, print_problems, session
+from ._outputs import Problem, Verified
 
 
 @click.command()
@@ -18,8 +19,8 @@ def verify(session: Session, case: str, as_json: bool) -> None:
     """Check every hash of journal, editions and evidence."""
     found = run(case)
     if as_json:
-        problems = [problem_data(problem, session.language) for problem in found.problems]
-        print_json({"ok": found.ok, "events": found.events, "evidence": found.evidence, "problems": problems})
+        problems = tuple(Problem.of(problem, session.language) for problem in found.problems)
+        print_json(Verified(ok=found.ok, events=found.events, evidence=found.evidence, problems=problems))
     else:
         print_problems(found.problems, session.language)
         word = session.say("sound", "完好") if found.ok else session.say("damaged", "有损坏")

@@ -2,6 +2,7 @@
 
 from ._json import compact_json, read_json, write_json
 from ._reading import decode_text, read_bytes, read_source, read_text
+from ._schema import schema_of
 from ._source import SourceMap
 from ._yaml import read_yaml, write_yaml
 
@@ -14,6 +15,7 @@ __all__ = [
     "read_source",
     "read_text",
     "read_yaml",
+    "schema_of",
     "write_json",
     "write_yaml",
 ]

@@ -47,11 +47,13 @@ from .measure import Action, Measure, Milestone, Nature
 from .outcome import Outcome, StatedTotal
 from .owner import Owner, Role
 from .state import MeasureState, Resolution, State
+from .titles import FIELD_TITLES
 
 __all__ = [
     "DOCUMENT_FORMAT",
     "EVENT_CLASSES",
     "FACTS",
+    "FIELD_TITLES",
     "Account",
     "Action",
     "Adopted",

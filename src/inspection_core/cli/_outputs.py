@@ -1,0 +1,234 @@
+"""What `--json` prints: one class per output, from which its published schema is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from ..diagnostics import Diagnostic, Location, Severity
+from ..model import PartialDate
+
+
+@frozen(kw_only=True)
+class Problem:
+    """A problem: `inspection check --json` prints a list of them."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: Location
+    quote: str | None = None
+    remedy: str | None = None
+    fix: str | None = None
+
+    @classmethod
+    def of(cls, problem: Diagnostic, language: str) -> Problem:
+        """A diagnostic in the language of the call."""
+        return cls(
+            code=problem.code,
+            severity=problem.severity,
+            message=problem.message.say(language),
+            where=problem.where,
+            quote=problem.quote,
+            remedy=problem.remedy.say(language) if problem.remedy else None,
+            fix=problem.fix,
+        )
+
+
+@frozen(kw_only=True)
+class Due:
+    """Something late or due soon: its id, the findings that it concerns, its last day, and how many days off."""
+
+    item: str
+    findings: tuple[str, ...]
+    due: dt.date | None
+    days: int
+
+
+@frozen(kw_only=True)
+class AspectShare:
+    """The share of an aspect; `aspect` is null for findings outside any."""
+
+    aspect: str | None
+    title: str
+    countable: int
+    closed: int
+    rate: Decimal | None
+
+
+@frozen(kw_only=True)
+class OwnerShare:
+    """The share of a lead unit."""
+
+    owner: str
+    title: str
+    countable: int
+    closed: int
+    rate: Decimal | None
+
+
+@frozen(kw_only=True)
+class KindShare:
+    """The share of a kind of deadline; `kind` is null where none is set."""
+
+    kind: str | None
+    title: str
+    countable: int
+    closed: int
+    rate: Decimal | None
+
+
+@frozen(kw_only=True)
+class Status:
+    """`inspection status --json`: the numbers of a report; `rate` is null where nothing counts."""
+
+    as_of: dt.date
+    countable: int
+    closed: int
+    rate: Decimal | None
+    states: Mapping[str, int]
+    late: tuple[Due, ...]
+    due_soon: tuple[Due, ...]
+    by_aspect: tuple[AspectShare, ...]
+    by_owner: tuple[OwnerShare, ...]
+    by_kind: tuple[KindShare, ...]
+
+
+@frozen(kw_only=True)
+class Verified:
+    """`inspection verify --json`."""
+
+    ok: bool
+    events: int
+    evidence: int
+    problems: tuple[Problem, ...]
+
+
+@frozen(kw_only=True)
+class Plugin:
+    """A distribution in `inspection plugins --json`, with the names of what it offers by group."""
+
+    distribution: str
+    version: str
+    offers: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+
+@frozen(kw_only=True)
+class Skip:
+    """A day that a count passed over."""
+
+    day: dt.date
+    why: str
+
+
+@frozen(kw_only=True)
+class LastDay:
+    """`inspection deadline --json`."""
+
+    due: dt.date
+    provisional: bool
+    skipped: tuple[Skip, ...]
+
+
+@frozen(kw_only=True)
+class StepTaken:
+    """An entry of the journal that moved a finding."""
+
+    entry: int
+    on: dt.date
+    kind: str
+
+
+@frozen(kw_only=True)
+class Move:
+    """A finding that changed its state."""
+
+    item: str
+    before: str | None
+    after: str
+    steps: tuple[StepTaken, ...]
+
+
+@frozen(kw_only=True)
+class Slip:
+    """A finding whose last day was moved."""
+
+    item: str
+    before: dt.date | None
+    after: dt.date | None
+    extended: bool
+
+
+@frozen(kw_only=True)
+class NoticeDue:
+    """A finding of which a notice should be sent."""
+
+    item: str
+    notice: str
+
+
+@frozen(kw_only=True)
+class Unit:
+    """What a lead unit has in the digest."""
+
+    owner: str
+    name: str
+    moved: tuple[str, ...]
+    closed: tuple[str, ...]
+    late: tuple[str, ...]
+    due_soon: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Changes:
+    """`inspection digest --json`; `from` and `to` are its two days."""
+
+    from_: dt.date
+    to: dt.date
+    moved: tuple[Move, ...]
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+    reopened: tuple[str, ...]
+    slipped: tuple[Slip, ...]
+    became_late: tuple[str, ...]
+    late: tuple[str, ...]
+    due_soon: tuple[str, ...]
+    notices_due: tuple[NoticeDue, ...]
+    by_unit: tuple[Unit, ...]
+
+
+OUTPUTS: Mapping[str, type] = {
+    "check": Problem,
+    "deadline": LastDay,
+    "digest": Changes,
+    "plugins": Plugin,
+    "status": Status,
+    "verify": Verified,
+}
+"""The class behind each command's `--json`; `check` and `plugins` print lists of theirs."""
+
+LISTS = ("check", "plugins")
+
+
+def data_of(value: Any) -> Any:
+    """Plain data for JSON, every field written out."""
+    if isinstance(value, Decimal | PartialDate):
+        return str(value)
+    if attrs.has(type(value)):
+        return {field.name.rstrip("_"): data_of(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    if isinstance(value, Mapping):
+        return {key: data_of(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [data_of(each) for each in value]
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value
