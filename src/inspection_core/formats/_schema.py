@@ -20,9 +20,7 @@ _DATE = r"^\d{4}-\d{2}-\d{2}$|^\d{4}年\d{1,2}月\d{1,2}日$"
 _PARTIAL = r"^\d{4}([-年./]\d{1,2}([-月./]\d{1,2}日?)?)?[年月]?$"
 
 
-def schema_of(
-    cls: type, titles: Mapping[str, Text], *, title: Text | None = None, written: bool = True
-) -> dict[str, Any]:
+def schema_of(cls: type, titles: Mapping[str, Text], *, written: bool = True) -> dict[str, Any]:
     """The schema of a class and of all that it holds.
 
     `titles` names the fields in both languages. With `written` it is for what people write, where a number may

@@ -13,8 +13,8 @@ from ..codec import KeyPath, path_words
 from ..diagnostics import Diagnostic, Location
 from ..errors import InvalidCaseError
 from ..formats import SourceMap
-from ..model import Adopted, Document, Entry, Measure
-from ._fold import effective, fold
+from ..model import Document, Entry, Measure
+from ._fold import fold
 from ._integrity import faults_of
 from ._plan import Fault, Plan
 from ._standing import Standing
@@ -62,22 +62,20 @@ class Case:
 
     def plan_on(self, as_of: dt.date | None = None, known: int | None = None) -> Plan:
         """The edition in force on a day; before the first the first, and the working copy where there is none."""
-        adopted = [entry for entry in effective(self.journal, known=known) if isinstance(entry.event, Adopted)]
-        if not adopted:
+        whole = known is None or known >= len(self.journal)
+        adoptions = (self.standing if whole else fold(self.journal, known=known)).adoptions
+        if not adoptions:
             return self.draft
-        in_force = [entry for entry in adopted if as_of is None or entry.event.on <= as_of]
-        event = (in_force[-1] if in_force else adopted[0]).event
-        assert isinstance(event, Adopted)
-        return self.editions[event.edition]
+        in_force = [adoption for adoption in adoptions if as_of is None or adoption.on <= as_of]
+        return self.editions[(in_force[-1] if in_force else adoptions[0]).edition]
 
     @cached_property
     def first_day_of_measures(self) -> Mapping[str, dt.date]:
         """The day on which each measure was first adopted."""
         days: dict[str, dt.date] = {}
-        for entry in self.journal:
-            if isinstance(entry.event, Adopted):
-                for id in self.editions[entry.event.edition].measures:
-                    days.setdefault(id, entry.event.on)
+        for adoption in self.standing.adoptions:
+            for id in self.editions[adoption.edition].measures:
+                days.setdefault(id, adoption.on)
         return days
 
     def measures_in_cycle(self, plan: Plan, standing: Standing, finding: str) -> tuple[Measure, ...]:

@@ -54,7 +54,7 @@ from ._standing import (
 )
 from ._table import PAST, events_from, move_of
 
-__all__ = ["advance", "effective", "fold", "fold_in_order", "voided"]
+__all__ = ["Builder", "advance", "effective", "fold", "fold_in_order", "voided"]
 
 
 def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> Standing:
@@ -67,7 +67,7 @@ def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int |
 
 def fold_in_order(entries: Iterable[Entry]) -> Standing:
     """Where everything stands after entries that are in the order in which they took effect."""
-    builder = _Builder(Standing())
+    builder = Builder(Standing())
     for entry in entries:
         builder.take(entry)
     return builder.standing()
@@ -75,7 +75,7 @@ def fold_in_order(entries: Iterable[Entry]) -> Standing:
 
 def advance(standing: Standing, entry: Entry) -> Standing:
     """The standing after one more event, which must not lie before the others; the old one stays as it is."""
-    builder = _Builder(standing)
+    builder = Builder(standing)
     builder.take(entry)
     return builder.standing()
 
@@ -118,13 +118,17 @@ def voided(entries: Iterable[Entry]) -> frozenset[int]:
     return frozenset(void)
 
 
-class _Builder:
-    """A standing under construction: the one place where the fold changes something."""
+class Builder:
+    """A standing under construction: the one place where the fold changes something.
+
+    What `standing` gives shares its mappings with the builder, and so holds only until the next `take`.
+    """
 
     def __init__(self, start: Standing) -> None:
         self.findings = dict(start.findings)
         self.measures = dict(start.measures)
         self.evidence = dict(start.evidence)
+        self.proofs = dict(start.proofs)
         self.extensions = dict(start.extensions)
         self.handovers = dict(start.handovers)
         self.notices = dict(start.notices)
@@ -137,6 +141,7 @@ class _Builder:
             findings=self.findings,
             measures=self.measures,
             evidence=self.evidence,
+            proofs=self.proofs,
             extensions=self.extensions,
             handovers=self.handovers,
             notices=self.notices,
@@ -222,13 +227,18 @@ class _Builder:
     @apply.register
     def _(self, event: EvidenceWithdrawn, entry: Entry) -> None:
         for id in event.evidence:
-            if self.evidence.pop(id, None) is None:
+            filed = self.evidence.pop(id, None)
+            if filed is None:
                 raise TransitionError(recording.NOT_ON_FILE(id=id, seq=entry.seq, day=event.on))
+            for item in filed.evidence.supports:
+                self.proofs[item] = tuple(proof for proof in self.proofs[item] if proof != id)
 
     @apply.register
     def _(self, event: EvidenceAdded, entry: Entry) -> None:
         for evidence in event.evidence:
             self.evidence[evidence.id] = FiledEvidence(entry.seq, event.on, evidence)
+            for item in evidence.supports:
+                self.proofs[item] = (*self.proofs.get(item, ()), evidence.id)
 
     def _move(self, id: str, event: FindingEvent, entry: Entry) -> None:
         move, cycle = move_of(event), self._cycle(id)

@@ -51,13 +51,14 @@ EvidenceState = Mapping[str, str]
 
 @frozen(kw_only=True)
 class Recording:
-    """An event about to be recorded, with all that its guards may look at."""
+    """An event about to be recorded after so many `entries`, with all that its guards may look at."""
 
     case: Case
     plan: Plan
     standing: Standing
     event: Event
     evidence: EvidenceState
+    entries: int
 
 
 Test = Callable[[Recording], Iterator[Diagnostic]]
@@ -114,7 +115,7 @@ def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[
         for measure in case.measures_in_cycle(plan, standing, finding)
         if standing.measure(measure.id).state is MeasureState.DONE
         and not any(id in standing.evidence for id in standing.measure(measure.id).evidence)
-        and measure.id not in standing.proofs
+        and not standing.proofs.get(measure.id)
     )
 
 
@@ -162,7 +163,7 @@ def _has_evidence(recording: Recording, finding: str) -> bool:
     measures = [m.id for m in recording.case.measures_in_cycle(recording.plan, standing, finding)]
     named = (proof for id in measures for proof in standing.measure(id).evidence)
     return any(proof in standing.evidence for proof in named) or any(
-        id in standing.proofs for id in (finding, *measures)
+        standing.proofs.get(id) for id in (finding, *measures)
     )
 
 
@@ -300,7 +301,8 @@ def _still_proved(recording: Recording) -> Iterator[Diagnostic]:
     event, plan, standing = recording.event, recording.plan, recording.standing
     assert isinstance(event, EvidenceWithdrawn)
     kept = {id: filed for id, filed in standing.evidence.items() if id not in event.evidence}
-    without = evolve(standing, evidence=kept)
+    proofs = {item: tuple(id for id in ids if id in kept) for item, ids in standing.proofs.items()}
+    without = evolve(standing, evidence=kept, proofs=proofs)
     for finding in plan.leaves:
         if standing.finding(finding.id).state in (State.SUBMITTED, State.VERIFIED, State.CLOSED):
             relied = set(unproved(recording.case, plan, without, finding.id))

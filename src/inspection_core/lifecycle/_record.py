@@ -31,7 +31,7 @@ from ..model import (
 )
 from ..profiles import Policy
 from ._case import Case
-from ._fold import advance, effective, fold, fold_in_order, voided
+from ._fold import Builder, advance, effective, fold, fold_in_order, voided
 from ._guards import EvidenceState, Recording, plan_gaps, unmet
 from ._plan import Plan
 from ._standing import Standing
@@ -43,9 +43,10 @@ def record(case: Case, *events: Event, evidence: EvidenceState | None = None) ->
     `evidence` says what was found of the files on record; without it they count as intact. Guards whose
     policy is `warn` let the event pass: their codes are kept in its `accepted`.
     """
+    batch = _Batch(case, evidence or {})
     for event in events:
-        case = _record_one(case, event, evidence or {})
-    return case
+        batch.add(event)
+    return batch.case()
 
 
 def examine(case: Case, event: Event, *, evidence: EvidenceState | None = None) -> tuple[Diagnostic, ...]:
@@ -89,7 +90,11 @@ def adopt(
     strangers = tuple(_known(_persons(event), plan.parties, document_rules.PARTY, event))
     if strangers:
         raise TransitionError(*strangers)
-    return _append(evolve(case, editions={**case.editions, number: plan}), event)
+    entry = Entry(len(case.journal) + 1, event)
+    journal = (*case.journal, entry)
+    in_order = case.standing.last_day is None or case.standing.last_day <= on
+    folded = advance(case.standing, entry) if in_order else fold(journal)
+    return evolve(case, editions={**case.editions, number: plan}, journal=journal, folded=folded)
 
 
 def next_edition(case: Case) -> Plan:
@@ -155,8 +160,58 @@ def _broken_continuity(case: Case) -> Iterator[Diagnostic]:
         yield document_rules.ITEM_REMOVED(case.where(()), id=id)
 
 
-def _record_one(case: Case, event: Event, evidence: EvidenceState) -> Case:
-    recording = _recording(case, event, evidence)
+class _Batch:
+    """Events being recorded in one call: the standing is copied once, and moved on in place."""
+
+    def __init__(self, case: Case, evidence: EvidenceState) -> None:
+        self._evidence = evidence
+        self._start(case)
+
+    def _start(self, case: Case) -> None:
+        self._base = case
+        self._fresh: list[Entry] = []
+        self._builder = Builder(case.standing)
+
+    def add(self, event: Event) -> None:
+        """Take one more event in; TransitionError leaves nothing behind that anybody could see."""
+        last = self._builder.last_day
+        if isinstance(event, Voided) or event.corrects is not None or (last is not None and event.on < last):
+            self._start(_rewritten(self.case(), event, self._evidence))
+            return
+        recording = Recording(
+            case=self._base,
+            plan=self._base.plan_on(event.on),
+            standing=self._builder.standing(),
+            event=event,
+            evidence=self._evidence,
+            entries=len(self._base.journal) + len(self._fresh),
+        )
+        entry = Entry(recording.entries + 1, _admitted(recording))
+        self._builder.take(entry)
+        self._fresh.append(entry)
+
+    def case(self) -> Case:
+        """The case with all that was added."""
+        if not self._fresh:
+            return self._base
+        return evolve(self._base, journal=(*self._base.journal, *self._fresh), folded=self._builder.standing())
+
+
+def _rewritten(case: Case, event: Event, evidence: EvidenceState) -> Case:
+    """The case with an event that takes effect before others: everything is folded again."""
+    entry = Entry(len(case.journal) + 1, _admitted(_recording(case, event, evidence)))
+    journal = (*case.journal, entry)
+    try:
+        return evolve(case, journal=journal, folded=fold(journal))
+    except TransitionError as error:
+        facts = error.problems[0].facts
+        if facts["seq"] == entry.seq:
+            raise
+        raise TransitionError(rules.LATER_BROKEN(seq=facts["seq"], day=facts["day"]), *error.problems) from None
+
+
+def _admitted(recording: Recording) -> Event:
+    """The event as it is recorded, if nothing refuses it: completed, with the warnings that it passed with."""
     references = tuple(_references(recording))
     if references:
         raise TransitionError(*references)
@@ -165,12 +220,17 @@ def _record_one(case: Case, event: Event, evidence: EvidenceState) -> Case:
     if refused:
         raise TransitionError(*refused)
     accepted = tuple(dict.fromkeys(problem.code for problem in problems))
-    return _append(case, evolve(_completed(recording), accepted=accepted))
+    return evolve(_completed(recording), accepted=accepted)
 
 
 def _recording(case: Case, event: Event, evidence: EvidenceState) -> Recording:
     return Recording(
-        case=case, plan=case.plan_on(event.on), standing=_standing_before(case, event), event=event, evidence=evidence
+        case=case,
+        plan=case.plan_on(event.on),
+        standing=_standing_before(case, event),
+        event=event,
+        evidence=evidence,
+        entries=len(case.journal),
     )
 
 
@@ -181,26 +241,6 @@ def _standing_before(case: Case, event: Event) -> Standing:
     order = effective((*case.journal, Entry(len(case.journal) + 1, event)))
     place = next((n for n, entry in enumerate(order) if entry.event is event), len(order))
     return fold_in_order(order[:place])
-
-
-def _append(case: Case, event: Event) -> Case:
-    entry = Entry(len(case.journal) + 1, event)
-    return evolve(case, journal=(*case.journal, entry), folded=_standing_with(case, entry))
-
-
-def _standing_with(case: Case, entry: Entry) -> Standing:
-    """The standing after one more entry: one step on if it is the latest, else the whole fold again."""
-    last = case.standing.last_day
-    rewrites = isinstance(entry.event, Voided) or entry.event.corrects is not None
-    if (last is None or last <= entry.event.on) and not rewrites:
-        return advance(case.standing, entry)
-    try:
-        return fold((*case.journal, entry))
-    except TransitionError as error:
-        facts = error.problems[0].facts
-        if facts["seq"] == entry.seq:
-            raise
-        raise TransitionError(rules.LATER_BROKEN(seq=facts["seq"], day=facts["day"]), *error.problems) from None
 
 
 def _judged(recording: Recording) -> Iterator[Diagnostic]:
@@ -223,7 +263,7 @@ def _completed(recording: Recording) -> Event:
         started = (id for id in dict.fromkeys(leaves) if recording.standing.finding(id).state in waiting)
         return evolve(event, started=tuple(started))
     if isinstance(event, ProgressReviewHeld):
-        return evolve(event, known=len(recording.case.journal))
+        return evolve(event, known=recording.entries)
     return event
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -142,27 +141,19 @@ _NEW_MEASURE = MeasureStanding()
 class Standing:
     """Where all items stand. Items without any event are not listed: `finding` and `measure` know them too.
 
-    `last_day` is the latest day on which something took effect.
+    `proofs` holds the evidence on file that supports each item; `last_day` is the day of the latest event.
     """
 
     findings: Mapping[str, FindingStanding] = field(factory=dict)
     measures: Mapping[str, MeasureStanding] = field(factory=dict)
     evidence: Mapping[str, FiledEvidence] = field(factory=dict)
+    proofs: Mapping[str, tuple[str, ...]] = field(factory=dict)
     extensions: Mapping[str, tuple[Extension, ...]] = field(factory=dict)
     handovers: Mapping[str, tuple[Handover, ...]] = field(factory=dict)
     notices: Mapping[int, Notice] = field(factory=dict)
     reviews: tuple[Review, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     last_day: dt.date | None = None
-
-    @cached_property
-    def proofs(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the evidence on file that supports each item."""
-        found: dict[str, list[str]] = {}
-        for id, filed in self.evidence.items():
-            for item in filed.evidence.supports:
-                found.setdefault(item, []).append(id)
-        return {item: tuple(ids) for item, ids in found.items()}
 
     def finding(self, id: str) -> FindingStanding:
         return self.findings.get(id, _NEW_FINDING)
