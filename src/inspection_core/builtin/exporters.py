@@ -8,13 +8,26 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..codec import encode
-from ..formats import write_json
+from ..formats import compact_json, write_json
 from ..hooks import Exporter
 from ..profiles import Profile
-from ..views import Digest, Dossier, Item, Moved, Report, Slipped, StepView, Subject, UnitDigest, bulletin, ledger
+from ..views import (
+    Digest,
+    Dossier,
+    Item,
+    MeasureView,
+    Moved,
+    Report,
+    Slipped,
+    StepView,
+    Subject,
+    UnitDigest,
+    bulletin,
+    ledger,
+)
 
 
 @frozen(kw_only=True)
@@ -25,10 +38,17 @@ class CsvOptions:
 
 
 def json_report(report: Report, _options: None, out: IO[bytes]) -> None:
-    """The whole view as JSON; the rate stands beside its tallies."""
-    data = encode(report)
+    """The whole view as JSON on one line: each item once, in `items`, and ids wherever else it stands."""
+    data = encode(evolve(report, aspects=(), items=(), late=(), late_measures=(), due_soon=()))
     data["progress"]["rate"] = None if report.progress.rate is None else str(report.progress.rate)
-    out.write(write_json(data).encode())
+    data["items"] = [encode(item) for item in report.items]
+    data["aspects"] = [encode(evolve(aspect, items=())) | {"items": _ids(aspect.items)} for aspect in report.aspects]
+    data |= {"late": _ids(report.late), "late_measures": _ids(report.late_measures), "due_soon": _ids(report.due_soon)}
+    out.write((compact_json(data) + "\n").encode())
+
+
+def _ids(items: Iterable[Item] | Iterable[MeasureView]) -> list[str]:
+    return [item.id for item in items]
 
 
 def csv_ledger(report: Report, options: CsvOptions, out: IO[bytes]) -> None:

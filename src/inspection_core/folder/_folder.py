@@ -73,10 +73,7 @@ class Folder:
 
     def record(self, *events: Event) -> Case:
         """Record events as one batch; TransitionError with everything that is unmet."""
-        case = self.case
-        for event in events:
-            case = lifecycle.record(case, event, evidence=self._evidence(event))
-        return self._commit(case)
+        return self._commit(lifecycle.record(self.case, *events, evidence=self._evidence(events)))
 
     def adopt(
         self,
@@ -132,13 +129,14 @@ class Folder:
         self.case = case
         return case
 
-    def _evidence(self, event: Event) -> EvidenceState:
-        """Only closing asks whether the files are intact, and only about those of its findings."""
-        if not isinstance(event, Closed):
-            return {}
-        plan = self.case.plan_on(event.on)
-        items = [id for finding in event.findings if finding in plan.findings for id in _supported(plan, finding)]
-        return evidence_states(self.path, self.case.standing, items)
+    def _evidence(self, events: tuple[Event, ...]) -> EvidenceState:
+        """Only closing asks whether files are intact, and only about those of its findings."""
+        items: set[str] = set()
+        for event in events:
+            if isinstance(event, Closed):
+                plan = self.case.plan_on(event.on)
+                items.update(id for f in event.findings if f in plan.findings for id in _supported(plan, f))
+        return evidence_states(self.path, self.case.standing, items) if items else {}
 
 
 def _supported(plan: Plan, finding: str) -> tuple[str, ...]:

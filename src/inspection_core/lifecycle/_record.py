@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -277,7 +278,7 @@ def _references(recording: Recording) -> Iterator[Diagnostic]:
     yield from _known(getattr(event, "findings", ()), plan.findings, document_rules.FINDING, event)
     yield from _known(getattr(event, "measures", ()), plan.measures, document_rules.MEASURE, event)
     if isinstance(event, EvidenceAdded):
-        supported = {**plan.findings, **plan.measures}
+        supported: Mapping[str, object] = ChainMap({}, plan.findings, plan.measures)  # type: ignore[arg-type]
         for evidence in event.evidence:
             yield from _known(evidence.supports, supported, document_rules.FINDING, event)
             if evidence.id in standing.evidence:

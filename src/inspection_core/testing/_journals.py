@@ -148,12 +148,8 @@ def _moves(step: _Step) -> tuple[tuple[Event, ...], ...]:
                 until=on + dt.timedelta(days=45) if step.which % 2 else None,
             ),
         ),
-        (Imported(findings=of, on=on, state=printed, printed=f"Printed {said}"),),
-        (
-            Imported(
-                findings=of, on=on, state=State.CLOSED, resolution=Resolution.IMPLEMENTED, printed=f"Printed {said}"
-            ),
-        ),
+        (Imported(findings=of, on=on, state=printed, printed="Printed"),),
+        (Imported(findings=of, on=on, state=State.CLOSED, resolution=Resolution.IMPLEMENTED, printed="Printed"),),
         (Started(findings=of, on=on), Started(findings=of, on=on)),
     )
 
@@ -242,7 +238,7 @@ def _edition(step: _Step) -> Case:
         gene = (step.which, 0, step.which % len(DEADLINES), 0, 0)
         return adopted(step.case, step.on, measure_of(position, gene, document.findings))
     if kind == 2:
-        n = len(document.accounts) + 1
+        n = 100 + len(step.case.journal)
         told = account_of(n, step.which, step.other % 6, step.on, document.findings, document.measures)
         return adopted(step.case, step.on, told)
     return adopted(step.case, step.on)
