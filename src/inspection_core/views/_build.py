@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from ..codec import paused_collector
 from ..lifecycle import Case, Due, Plan, Standing, finding_due, limit_id, measure_due, owners_of
 from ..model import (
     FACTS,
@@ -69,14 +70,16 @@ def report(
     plan = case.draft if draft else case.plan_on(as_of, position)
     if plan.number is None:
         case.require_sound()
-    return _Builder(
+    builder = _Builder(
         case=case,
         plan=plan,
         standing=case.standing_on(as_of, position),
         as_of=as_of,
         known=position,
         audience=Audience(audience),
-    ).report()
+    )
+    with paused_collector():
+        return builder.report()
 
 
 @frozen(kw_only=True)
@@ -202,7 +205,7 @@ class _Builder:
     def leaf(self, finding: Finding) -> Item:
         standing = self.standing.finding(finding.id)
         cycle, state = standing.cycle, standing.state
-        limit = self.limit(finding.id) if self.may_see("deadline", None) else DueView()
+        limit = self.limit(finding.id)
         measures = self.measures(finding.id)
         light = self.plan.profile.light(
             {"state": state.value, "days_left": limit.days_left, "sustained": str(limit.sustained).lower()}
@@ -290,8 +293,17 @@ class _Builder:
 
     # time limits
 
+    @cached_property
+    def due(self) -> Mapping[str, DueView]:
+        """When each leaf is due."""
+        return {
+            finding.id: self.due_view(finding_due(self.case, self.plan, self.standing, finding.id))
+            for finding in self.plan.leaves
+        }
+
     def limit(self, finding: str) -> DueView:
-        return self.due_view(finding_due(self.case, self.plan, self.standing, finding))
+        """When a finding is due, if the reader may know."""
+        return self.due[finding] if self.may_see("deadline", None) else DueView()
 
     def due_view(self, due: Due) -> DueView:
         profile = self.plan.profile
@@ -488,7 +500,7 @@ class _Builder:
 
     def counted(self, finding: Finding) -> Counted:
         aspect = self.plan.aspect_of(finding.id)
-        limit = self.limit(finding.id) if self.may_see("deadline", None) else DueView()
+        limit = self.limit(finding.id)
         standing = self.standing.finding(finding.id)
         item = self.items.get(finding.id)
         leads = [owner.id for owner in item.owners if owner.role == Role.LEAD_UNIT.value] if item else []
