@@ -1,0 +1,23 @@
+"""What can be chosen about a document; apart from what makes it, so that offering it costs next to nothing."""
+
+from __future__ import annotations
+
+import enum
+
+from attrs import frozen
+
+
+class Compression(enum.Enum):
+    """How small the file is made: thoroughly, quickly, or not at all (equal bytes with any build of zlib)."""
+
+    SMALL = "6"
+    FAST = "1"
+    STORED = "stored"
+
+
+@frozen(kw_only=True)
+class BulletinOptions:
+    """`template` is the path of an office's own; `compression` is 6 (small), 1 (quick) or stored."""
+
+    template: str | None = None
+    compression: Compression = Compression.SMALL

@@ -1,0 +1,77 @@
+"""The parts of a template as Jinja reads them, each line of which is a paragraph that its author sees."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from ._safety import Package
+
+_WITH_TAGS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
+_PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
+_MARKUP = re.compile(r"<[^>]*>")
+
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{{ properties.day }}T00:00:00Z</dcterms:created>'
+    "<dc:creator>{{ properties.creator }}</dc:creator><dc:language>{{ properties.language }}</dc:language>"
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{{ properties.day }}T00:00:00Z</dcterms:modified>'
+    "<dc:title>{{ properties.title }}</dc:title></cp:coreProperties>"
+)
+"""Whatever a template's file says of itself, the names of those who typed it among it, is not the document's."""
+
+
+@frozen(kw_only=True)
+class Source:
+    """A part with tags; `paragraphs` are its texts as the template's author sees them.
+
+    The only line breaks in `text` stand before paragraphs: so a line that Jinja names is a paragraph.
+    """
+
+    file: str | None
+    name: str
+    paragraphs: tuple[str, ...] = ()
+    text: str
+
+    def place(self, line: int | None = None) -> ic.Location:
+        """The place of a line."""
+        number = min((line or 1) - 1, len(self.paragraphs))
+        return ic.Location(file=self.file, part=self.name, paragraph=number or None)
+
+    def quote(self, line: int) -> str:
+        """The beginning of the paragraph that stands in a line."""
+        number = self.place(line).paragraph
+        text = self.paragraphs[number - 1] if number else ""
+        return text if len(text) <= 60 else text[:59] + "…"
+
+
+def sources(package: Package, file: str | None) -> Iterator[Source]:
+    """Every part in which tags are read, as docxtpl puts its language into Jinja's, and the properties."""
+    from lxml import etree
+
+    docxtpl = engine()
+    for name in package.of_type(*_WITH_TAGS):
+        plain = etree.tostring(package.trees[name], encoding="unicode").replace("\n", " ")
+        lined = _PARAGRAPH.sub("\n<w:p", plain)
+        paragraphs = tuple(html.unescape(_MARKUP.sub("", line)) for line in lined.split("\n")[1:])
+        yield Source(file=file, name=name, paragraphs=paragraphs, text=docxtpl.patch_xml(lined))
+    core = package.related("core-properties")
+    if core:
+        yield Source(file=file, name=core, text=_CORE)
+
+
+def engine() -> Any:
+    """docxtpl, for what its language means in XML; it opens no file here."""
+    from docxtpl import DocxTemplate
+
+    made = DocxTemplate("")
+    made.docx_ids_index = 1000
+    return made

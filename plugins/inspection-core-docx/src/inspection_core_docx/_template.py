@@ -1,0 +1,111 @@
+"""A template: read from its file or from this package, checked as a whole, then compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from . import rules
+from ._expressions import FILTERS, environment, faults
+from ._package import LIMIT, MEGABYTE, read_package
+from ._safety import Package, require_sound
+from ._source import Source, sources
+
+if TYPE_CHECKING:
+    import jinja2
+    from jinja2 import nodes
+
+_OBJECT_TAG = re.compile(r"\{\{(p|r|tr|tc)\s")
+
+
+@frozen(kw_only=True)
+class Part:
+    """A part that is filled: its source, the source's tree, and the program made of it."""
+
+    source: Source
+    tree: nodes.Template
+    program: jinja2.Template
+
+
+@frozen(kw_only=True)
+class Template:
+    """A checked template: the package whose parts are copied, and the parts that are filled."""
+
+    package: Package
+    parts: tuple[Part, ...]
+
+
+def load_template(file: str | None, language: str) -> Template:
+    """An office's template, or ours for a language; OptionsError, placed in the file, for one that is refused."""
+    if file is None:
+        name = "bulletin.docx" if language == "zh" else "bulletin.en.docx"
+        return compile_template(files(__package__).joinpath("templates", name).read_bytes())
+    try:
+        return compile_template(_read(Path(file)), file)
+    except ic.OptionsError as error:
+        raise ic.OptionsError(*(problem.in_file(file) for problem in error.problems)) from error
+
+
+def compile_template(data: bytes, file: str | None = None) -> Template:
+    """Check the bytes of a template and compile its parts; OptionsError with every forbidden tag."""
+    package = require_sound(read_package(data))
+    jinja = environment()
+    parts: list[Part] = []
+    refused: list[ic.Diagnostic] = []
+    for source in sources(package, file):
+        try:
+            parts.append(_compiled(jinja, source))
+        except ic.OptionsError as error:
+            refused += error.problems
+    if refused:
+        raise ic.OptionsError(*refused)
+    return Template(package=package, parts=tuple(parts))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            what = ic.Text(f"it takes {size // MEGABYTE} MB", f"文件达 {size // MEGABYTE} MB")
+            raise ic.OptionsError(rules.TOO_LARGE(what=what))
+        return path.read_bytes()
+    except OSError as error:
+        raise ic.OptionsError(rules.CANNOT_READ(why=error.strerror or str(error))) from error
+
+
+def _compiled(jinja: jinja2.Environment, source: Source) -> Part:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        tree = jinja.parse(source.text)
+        refused = tuple(_refusals(source, tree))
+        if refused:
+            raise ic.OptionsError(*refused)
+        return Part(source=source, tree=tree, program=jinja.from_string(tree))
+    except TemplateSyntaxError as error:
+        quote = source.quote(error.lineno)
+        raise ic.OptionsError(rules.BAD_TAG(source.place(error.lineno), quote=quote, why=error.message)) from error
+    except RecursionError as error:
+        why = ic.Text("it is nested too deep", "嵌套过深")
+        raise ic.OptionsError(rules.BAD_TAG(source.place(), quote="…", why=why)) from error
+
+
+def _refusals(source: Source, tree: nodes.Template) -> Iterator[ic.Diagnostic]:
+    filters = tuple(sorted(FILTERS))
+    for line, what in (*faults(tree), *_object_tags(source)):
+        yield rules.FORBIDDEN(source.place(line), quote=source.quote(line), what=what, filters=filters)
+
+
+def _object_tags(source: Source) -> Iterator[tuple[int, ic.Text]]:
+    """Tags that put an object of docxtpl in place of their paragraph or run; of a text nothing would be seen."""
+    for line, text in enumerate(source.paragraphs, start=2):
+        tag = _OBJECT_TAG.search(text)
+        if tag:
+            yield line, ic.Text(f"{tag[0]}… }}}} for a text", f"{tag[0]}… }}}} 打印文字")

@@ -1,0 +1,70 @@
+"""Word files to hand: documents of the example case, and templates made for a test."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import attrs
+import inspection_core_docx
+from lxml import etree
+
+import inspection_core as ic
+
+DAY = dt.date(2024, 3, 1)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PLUGINS = ic.Plugins.of(inspection_core_docx)
+TEMPLATES = Path(inspection_core_docx.__file__).parent / "templates"
+
+
+def export(report: ic.Report, **options: object) -> bytes:
+    return ic.export(report, "docx-bulletin", options={k: str(v) for k, v in options.items()}, plugins=PLUGINS)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """The text of each paragraph of the body, a break as a line break and a tab as a tab."""
+    body = etree.fromstring(parts(data)["word/document.xml"])
+    marks = {f"{W}t": None, f"{W}br": "\n", f"{W}tab": "\t"}
+    return [
+        "".join(marks[e.tag] or e.text or "" for e in paragraph.iter(*marks) if e.getparent().tag == f"{W}r")
+        for paragraph in body.iter(f"{W}p")
+    ]
+
+
+def package(members: dict[str, bytes] | list[tuple[str, bytes]]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members.items() if isinstance(members, dict) else members:
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def said(text: str) -> str:
+    """A paragraph of WordprocessingML."""
+    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def template(*texts: str, body: str = "", footer: str = "", changed: dict[str, bytes] | None = None) -> bytes:
+    """Our template with a paragraph for each text (or a body as XML), and parts of one's own beside or for its."""
+    made = parts((TEMPLATES / "bulletin.docx").read_bytes())
+    body += "".join(map(said, texts))
+    document = re.sub(
+        r"<w:body>.*<w:sectPr>", lambda _: f"<w:body>{body}<w:sectPr>", made["word/document.xml"].decode()
+    )
+    made["word/document.xml"] = document.encode()
+    made["word/footer1.xml"] = made["word/footer1.xml"].replace("— ".encode(), f"{footer}— ".encode())
+    return package(made | (changed or {}))
+
+
+def report_saying(report: ic.Report, text: str) -> ic.Report:
+    """The report with a text of one's own as the first paragraph of the account of its first finding."""
+    aspect = report.aspects[0]
+    item = attrs.evolve(aspect.items[0], account=(ic.ParagraphView(text=text),))
+    aspect = attrs.evolve(aspect, items=(item, *aspect.items[1:]))
+    return attrs.evolve(report, aspects=(aspect, *report.aspects[1:]), items=(item, *report.items[1:]))

@@ -1,0 +1,126 @@
+"""What a bulletin says, and that it always says it in the same bytes."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from inspection_core_docx import BulletinOptions, Compression
+from inspection_core_docx._bulletin import balanced
+from lxml import etree
+
+import inspection_core as ic
+
+from ._documents import PLUGINS, export, paragraphs, parts, report_saying
+
+
+def test_the_document_says_what_the_bulletin_says(report: ic.Report) -> None:
+    said = [text.replace("\n", "") for text in paragraphs(export(report))]
+    assert list(ic.bulletin(report).lines) == said
+
+
+def test_headings_are_headings_to_word(public: ic.Report) -> None:
+    document = parts(export(public))["word/document.xml"].decode()
+    levels = [block.level for block in ic.bulletin(public).blocks]
+    assert [levels.count(n) for n in (1, 2, 3)] == [document.count(f'w:val="Heading{n}"') for n in (1, 2, 3)]
+
+
+def test_nothing_withheld_is_in_a_public_document(public: ic.Report, internal: ic.Report) -> None:
+    withheld = internal.item("f13")
+    words = [withheld.title, withheld.text, *(paragraph.text for paragraph in withheld.account)]
+    said = b"\0".join(parts(export(public)).values()).decode()
+    assert 1 == public.withheld
+    assert [] == [text for text in words if text in said]
+    assert withheld.title in b"\0".join(parts(export(internal)).values()).decode()
+
+
+def test_the_same_report_gives_the_same_bytes(report: ic.Report) -> None:
+    assert export(report) == export(report)
+
+
+def test_another_process_gives_the_same_bytes(root: Path, public: ic.Report) -> None:
+    code = """
+import datetime as dt, hashlib, sys, inspection_core as ic
+report = ic.report(ic.load(sys.argv[1]), as_of=dt.date(2024, 3, 1), audience="public")
+print(hashlib.sha256(ic.export(report, "docx-bulletin")).hexdigest())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root / "examples" / "foreign-affairs-office")],
+        env=os.environ | {"PYTHONHASHSEED": "20240301", "TZ": "Asia/Shanghai"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert hashlib.sha256(export(public)).hexdigest() == done.stdout.strip()
+
+
+def test_members_stand_in_order_and_tell_no_time_and_no_system(public: ic.Report) -> None:
+    with zipfile.ZipFile(io.BytesIO(export(public))) as package:
+        members = package.infolist()
+    assert "[Content_Types].xml" == members[0].filename
+    assert {((1980, 1, 1, 0, 0, 0), 0)} == {(member.date_time, member.create_system) for member in members}
+
+
+def test_the_file_says_of_itself_what_the_case_says(public: ic.Report) -> None:
+    core = etree.fromstring(parts(export(public))["docProps/core.xml"])
+    said = {etree.QName(element).localname: element.text for element in core}
+    assert {
+        "title": ic.bulletin(public).title,
+        "creator": public.inspection.inspected,
+        "created": "2024-03-01T00:00:00Z",
+        "modified": "2024-03-01T00:00:00Z",
+        "language": "zh-CN",
+    } == said
+
+
+@pytest.mark.parametrize("compression", Compression)
+def test_compression_changes_nothing_but_the_size(public: ic.Report, compression: Compression) -> None:
+    assert parts(export(public)) == parts(export(public, compression=compression.value))
+
+
+def test_options_can_be_an_object(public: ic.Report) -> None:
+    options = BulletinOptions(compression=Compression.STORED)
+    data = ic.export(public, "docx-bulletin", options=options, plugins=PLUGINS)
+    assert export(public, compression="stored") == data
+
+
+def test_an_unknown_compression_is_refused(public: ic.Report) -> None:
+    with pytest.raises(ic.OptionsError, match="'9' is none of 6, 1, stored"):
+        export(public, compression="9")
+
+
+def test_a_bulletin_is_small(public: ic.Report) -> None:
+    assert 20_000 > len(export(public))
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("某市人民政府外事办公室关于巡察整改进展情况的通报", ["某市人民政府外事办公室", "关于巡察整改进展情况的通报"]),
+        ("某局党组关于整改情况的通报", ["某局党组关于整改情况的通报"]),
+        (
+            "一二三四五六七八九十一二三四五六七八九十一二三四五六七八",
+            ["一二三四五六七八九十一二三四五六七八九十一二三四五六七八"],
+        ),
+        (
+            "中共某某市某某局党组关于中共某某市委第五巡察组巡察反馈意见整改进展情况的通报",
+            ["中共某某市某某局党组", "关于中共某某市委第五巡察组", "巡察反馈意见整改进展情况的通报"],
+        ),
+    ],
+)
+def test_a_title_is_broken_where_words_end(title: str, lines: list[str]) -> None:
+    assert lines == balanced(title).split("\n")
+
+
+def test_an_empty_text_is_an_empty_paragraph_and_not_none(public: ic.Report) -> None:
+    assert "" in paragraphs(export(report_saying(public, "")))
+
+
+def test_offering_the_exporter_loads_nothing_heavy() -> None:
+    code = "import sys, inspection_core_docx as d; list(d.inspection_exporters()); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert set() == {"docx", "docxtpl", "jinja2", "lxml", "zipfile"} & set(done.stdout.split())
