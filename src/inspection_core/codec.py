@@ -16,6 +16,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_origin
 
 import attrs
@@ -164,6 +165,7 @@ _SCALARS: Mapping[type, Callable[[str], object]] = {
     dt.date: _read_date,
     PartialDate: PartialDate.parse,
     Span: Span.parse,
+    Path: Path,
     bool: lambda value: _read_bool(value),
 }
 
@@ -177,6 +179,7 @@ _NAMES: Mapping[type, Text] = {
     dt.date: Text("a date such as 2024-03-31 or 2024年3月31日", "日期，如 2024-03-31 或 2024年3月31日"),
     PartialDate: Text("a date, month or year", "日期、年月或年份"),
     Span: Text("a period such as 3 months or 15个工作日", "期限，如 3 months 或 15个工作日"),
+    Path: Text("a path", "路径"),
     bool: Text("yes or no (是/否)", "是或否"),
     dict: Text("a mapping", "键值对"),
     list: Text("a list", "列表"),

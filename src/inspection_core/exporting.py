@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .codec import decode, did_you_mean
 from .diagnostics import Location, Text, offers as rules, reading
@@ -90,8 +90,11 @@ def export(
     return made
 
 
-def read_options(offer: Exporter, options: Mapping[str, str] | object | None) -> Any:
-    """The options object of an exporter, made of text values; OptionsError for what doesn't fit."""
+def read_options(offer: Exporter, options: Mapping[str, str] | object | None, *, base: str | Path | None = None) -> Any:
+    """The options object of an exporter, made of text values; OptionsError for what doesn't fit.
+
+    Relative paths among them are taken from `base`, where one is given.
+    """
     if offer.options is None:
         if options:
             raise OptionsError(rules.NO_OPTIONS(name=offer.name))
@@ -99,14 +102,15 @@ def read_options(offer: Exporter, options: Mapping[str, str] | object | None) ->
     if isinstance(options, offer.options):
         return options
     try:
-        return decode(dict(options) if isinstance(options, Mapping) else {}, offer.options)
+        made: Any = decode(dict(options) if isinstance(options, Mapping) else {}, offer.options)
     except InvalidCaseError as error:
         raise OptionsError(*error.problems) from None
+    paths = {name: Path(base, value) for name, value in _values(made) if base and isinstance(value, Path)}
+    return evolve(made, **paths)
 
 
-def option_names(offer: Exporter) -> tuple[str, ...]:
-    """Names of the options that an exporter takes."""
-    return tuple(each.name for each in attrs.fields(offer.options)) if offer.options else ()
+def _values(options: Any) -> Iterator[tuple[str, object]]:
+    return ((each.name, getattr(options, each.name)) for each in attrs.fields(type(options)))
 
 
 def read_recipes(folder: str | Path) -> Recipes:
@@ -159,7 +163,8 @@ def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = Non
     made = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
     offer, read = plugins.exporter(output.exporter), reader_of(job.case)
     view = view_for(offer, case, made, since=output.since, items=output.items, read=read)
-    export(view, output.exporter, to=job.target, options=output.options or None, plugins=plugins)
+    options = read_options(offer, output.options or None, base=job.case)
+    export(view, output.exporter, to=job.target, options=options, plugins=plugins)
     return job.target
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 
 class Compression(enum.Enum):
@@ -19,5 +21,5 @@ class Compression(enum.Enum):
 class BulletinOptions:
     """`template` is the path of an office's own; `compression` is 6 (small), 1 (quick) or stored."""
 
-    template: str | None = None
+    template: Path | None = field(default=None, converter=optional(Path))
     compression: Compression = Compression.SMALL

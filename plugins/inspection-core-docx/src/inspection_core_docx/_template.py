@@ -42,15 +42,15 @@ class Template:
     parts: tuple[Part, ...]
 
 
-def load_template(file: str | None, language: str) -> Template:
+def load_template(file: Path | None, language: str) -> Template:
     """An office's template, or ours for a language; OptionsError, placed in the file, for one that is refused."""
     if file is None:
         name = "bulletin.docx" if language == "zh" else "bulletin.en.docx"
         return compile_template(files(__package__).joinpath("templates", name).read_bytes())
     try:
-        return compile_template(_read(Path(file)), file)
+        return compile_template(_read(file), str(file))
     except ic.OptionsError as error:
-        raise ic.OptionsError(*(problem.in_file(file) for problem in error.problems)) from error
+        raise ic.OptionsError(*(problem.in_file(str(file)) for problem in error.problems)) from error
 
 
 def compile_template(data: bytes, file: str | None = None) -> Template:
