@@ -19,7 +19,7 @@ from ._standing import (
     Standing,
     Step,
 )
-from ._table import TABLE, Move, events_from, move_of
+from ._table import TABLE, Move, derived_state, events_from, move_of
 
 __all__ = [
     "EDITION_FORMAT",
@@ -44,6 +44,7 @@ __all__ = [
     "advance",
     "close_out",
     "compute_due",
+    "derived_state",
     "draft_changes",
     "effective",
     "events_from",

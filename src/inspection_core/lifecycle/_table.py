@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -75,6 +75,18 @@ def move_of(event: Event) -> Move | None:
     if isinstance(event, Closed) and event.resolution is not Resolution.IMPLEMENTED:
         return CLOSED_OTHERWISE
     return TABLE.get(type(event)) if isinstance(event, FindingEvent) else None
+
+
+def derived_state(leaves: Sequence[State]) -> State:
+    """The state of a finding that others are below: theirs where they agree, else that of the one furthest behind.
+
+    Once any of them has begun, it is under way at least.
+    """
+    order = list(State)
+    behind, ahead = (pick(leaves, key=order.index) for pick in (min, max))
+    begun = order.index(ahead) > order.index(State.PLANNED)
+    not_begun = order.index(behind) <= order.index(State.PLANNED)
+    return State.IN_PROGRESS if begun and not_begun else behind
 
 
 def events_from(state: State) -> tuple[str, ...]:

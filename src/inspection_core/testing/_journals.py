@@ -203,14 +203,14 @@ def _aside(step: _Step) -> Case:
         asked = ExtensionAsked(findings=step.findings, on=on, until=until, reason=f"Reason {said}")
         refused = ExtensionRefused(findings=step.findings, on=on, decided_by=DECIDER, reason=f"Reason {said}")
         return record(step.case, asked, refused)
-    if kind == 5 and notices:
+    waiting = [notice.seq for notice in standing.notices.values() if notice.answered is None]
+    if kind == 5 and waiting:
+        return record(step.case, NoticeAnswered(sent=waiting[0], on=on, text=f"Text {said}"))
+    if kind in (5, 6) and notices:
         notice = notices[step.which % len(notices)].key
-        return record(
-            step.case, NoticeSent(findings=step.findings, on=on, notice=notice, to="b-section", text=f"Text {said}")
-        )
-    if kind == 6:
-        sent = next((notice.seq for notice in standing.notices.values() if notice.answered is None), 0)
-        return record(step.case, NoticeAnswered(sent=sent, on=on, text=f"Text {said}"))
+        sent = NoticeSent(findings=step.findings, on=on, notice=notice, to="b-section", text=f"Text {said}")
+        answered = NoticeAnswered(sent=len(step.case.journal) + 1, on=on, text=f"Text {said}")
+        return record(step.case, sent, *([answered] if step.which % 2 else []))
     issue = standing.reviews[-1].issue + 1 if standing.reviews else 1
     return record(step.case, ProgressReviewHeld(issue=issue, on=on))
 

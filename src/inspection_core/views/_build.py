@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from ..codec import paused_collector
-from ..lifecycle import Case, Due, Plan, Standing, finding_due, limit_id, measure_due, owners_of
+from ..lifecycle import Case, Due, Plan, Standing, derived_state, finding_due, limit_id, measure_due, owners_of
 from ..model import (
     FACTS,
     Account,
@@ -169,9 +169,20 @@ class _Builder:
             self.make(self.plan.findings[id], made)
         children = tuple(made[id] for id in below if id in made)
         if below:
-            made[finding.id] = evolve(self.heading(finding), children=children)
+            made[finding.id] = self.group(finding, children)
         else:
             made[finding.id] = self.leaf(finding)
+
+    def group(self, finding: Finding, children: tuple[Item, ...]) -> Item:
+        """A finding that others are below: its state follows from all of theirs, withheld ones included."""
+        state = derived_state([self.standing.finding(leaf).state for leaf in self.plan.leaves_of(finding.id)])
+        return evolve(
+            self.heading(finding),
+            state=state.value,
+            state_word=self.plan.profile.word(f"state.{state.value}"),
+            late=any(child.late for child in children),
+            children=children,
+        )
 
     @cached_property
     def roots(self) -> tuple[Item, ...]:
