@@ -14,7 +14,7 @@ from ._house import CORE, EXAMPLES, PLUGINS, ROOT, foreign, imports, name_of, pa
 
 CORE_REQUIREMENTS = {"attrs", "cattrs", "click", "filelock", "pluggy", "yaml"}
 DISTRIBUTION_OF = {"yaml": "pyyaml"}
-AUTHOR_KIT = {"inspection_core.testing": {"pytest"}}  # needed only by who tests a plugin
+AUTHOR_KIT = {"inspection_core.testing": {"hypothesis", "pytest"}}  # needed only by who tests a plugin
 PUBLIC_ROOMS = {"inspection_core", "inspection_core.testing"}
 
 OUTSIDE_THE_CORE = sources(*PLUGINS, *(plugin.parents[1] / "tests" for plugin in PLUGINS), EXAMPLES)

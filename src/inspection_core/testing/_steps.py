@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..lifecycle import Case, finding_due, plan_gaps, record
+from ..lifecycle import Case, finding_due, record
 from ..model import (
     Approved,
     Closed,
@@ -41,7 +41,8 @@ def forward(case: Case, finding: str, on: dt.date) -> Case:
     state = case.standing_on(on).finding(finding).state
     of, by, basis = (finding,), CLERK, f"Basis {mark(case)}"
     if state is State.REGISTERED and not _is_immediate(case, finding, on):
-        return case if any(plan_gaps(case.draft, finding)) else adopted(case, on)
+        planned = adopted(case, on)
+        return case if planned.standing_on(on).finding(finding).state is state else planned
     if state is State.PLANNED:
         return record(case, Started(findings=of, on=on, recorded_by=by, basis=basis))
     if state is State.SUBMITTED:

@@ -1,0 +1,382 @@
+"""Documents of views: whole files or none, the same bytes everywhere, options and recipes that say what is wrong."""
+
+import csv
+import io
+import json
+import multiprocessing
+import pickle
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+import pytest
+
+import inspection_core as ic
+from inspection_core.exporting import read_options
+from inspection_core.hooks import Exporter
+from inspection_core.plugins import Spec
+
+from .data.cases import DATA, contents, day, replace, small_case, told_case
+
+AUDIENCES = tuple(audience.value for audience in ic.Audience)
+
+
+@pytest.fixture(scope="module")
+def case(root: Path) -> ic.Case:
+    """The example, as it is in the repository."""
+    return ic.load(root / "examples" / "foreign-affairs-office")
+
+
+@pytest.fixture(scope="module")
+def report(case: ic.Case) -> ic.Report:
+    return ic.report(case, as_of=day(3, 1))
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """Options of a test's exporter."""
+
+    title: str
+    copies: int = 1
+    signed: bool = False
+    on: ic.Deadline | None = None
+
+
+def plugin(render: Callable[..., None], *, name: str = "mine", **more: Any) -> ic.Plugins:
+    """The built-in offers and one exporter."""
+
+    class Mine:
+        @ic.hookimpl
+        def inspection_exporters(self) -> Iterator[ic.Exporter]:
+            yield ic.Exporter(name=name, suffix=".txt", render=render, **more)
+
+    return ic.Plugins.of(Mine())
+
+
+def render_options(_view: object, options: Options, out: IO[bytes]) -> None:
+    out.write(repr(options).encode())
+
+
+WITH_OPTIONS = plugin(render_options, options=Options)
+
+
+# --- options ----------------------------------------------------------------------------------------------------
+
+
+def test_options_are_read_from_text_and_have_defaults(report: ic.Report) -> None:
+    made = ic.export(report, "mine", options={"title": "通报", "signed": "是"}, plugins=WITH_OPTIONS)
+    assert repr(Options(title="通报", signed=True)).encode() == made
+
+
+def test_options_may_be_given_ready_made(report: ic.Report) -> None:
+    options = Options(title="通报", copies=3)
+    assert repr(options).encode() == ic.export(report, "mine", options=options, plugins=WITH_OPTIONS)
+
+
+def refused(view: Any, exporter: str, options: Any, plugins: ic.Plugins | None = None) -> ic.OptionsError:
+    with pytest.raises(ic.OptionsError) as raised:
+        ic.export(view, exporter, options=options, plugins=plugins)
+    return raised.value
+
+
+def test_all_that_is_wrong_with_options_is_told_at_once(report: ic.Report) -> None:
+    error = refused(report, "mine", {"titel": "通报", "copies": "two", "signed": "maybe"}, WITH_OPTIONS)
+    assert {
+        "IC010: unknown key 'titel'. Did you mean 'title'?",
+        "IC011: 'title' is missing",
+        "IC012 copies: expected a whole number, found 'two'",
+        "IC012 signed: expected yes or no (是/否), found 'maybe'",
+    } == set(str(error).splitlines())
+
+
+def test_an_exporter_without_options_takes_none(report: ic.Report) -> None:
+    error = refused(report, "text-bulletin", {"bom": "no"})
+    assert "IC406: exporter 'text-bulletin' takes no options" == str(error)
+
+
+@pytest.mark.parametrize("options", ["bom=no", [("bom", "no")], Options(title="t"), 5])
+def test_options_of_another_kind_are_not_passed_over(options: object, report: ic.Report) -> None:
+    """Silence would mean that a document is made with other options than were asked for."""
+    with pytest.raises(ic.OptionsError):
+        ic.export(report, "csv-ledger", options=options)
+
+
+@pytest.mark.parametrize("options", [None, {}])
+def test_no_options_are_the_defaults(options: object) -> None:
+    offer = ic.Plugins.of().exporter("csv-ledger")
+    assert offer.options is not None
+    assert offer.options() == read_options(offer, options)
+
+
+# --- one document -----------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_written_as_it_is_given_back(report: ic.Report, tmp_path: Path) -> None:
+    target = tmp_path / "成套" / "通报.txt"
+    made = ic.export(report, "text-bulletin", to=target)
+    assert {"通报.txt": made} == contents(target.parent)
+
+
+def fail_half_way(_view: object, _options: object, out: IO[bytes]) -> None:
+    out.write(b"half")
+    raise ZeroDivisionError("nothing to divide by")
+
+
+@pytest.mark.parametrize("before", [{}, {"out.txt": b"old"}], ids=["no file", "an old file"])
+def test_an_exporter_that_fails_leaves_what_was_there(
+    before: dict[str, bytes], report: ic.Report, tmp_path: Path
+) -> None:
+    for name, raw in before.items():
+        (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ic.ExportError):
+        ic.export(report, "mine", to=tmp_path / "out.txt", plugins=plugin(fail_half_way))
+    assert before == contents(tmp_path)
+
+
+def test_an_exporter_that_fails_is_told_with_its_cause(report: ic.Report, tmp_path: Path) -> None:
+    with pytest.raises(ic.ExportError, match=r"'mine' could not make .*: ZeroDivisionError: nothing to") as raised:
+        ic.export(report, "mine", to=tmp_path / "out.txt", plugins=plugin(fail_half_way))
+    assert isinstance(raised.value.__cause__, ZeroDivisionError)
+
+
+def test_an_exporter_that_says_itself_what_is_wrong_is_quoted(report: ic.Report) -> None:
+    def refuse(_view: object, _options: object, _out: IO[bytes]) -> None:
+        raise ic.OptionsError(*refused(report, "text-bulletin", {"bom": "no"}).problems)
+
+    with pytest.raises(ic.OptionsError, match="IC406"):
+        ic.export(report, "mine", plugins=plugin(refuse))
+
+
+def test_an_interruption_is_not_taken_for_a_fault_of_the_exporter(report: ic.Report, tmp_path: Path) -> None:
+    def interrupt(_view: object, _options: object, _out: IO[bytes]) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ic.export(report, "mine", to=tmp_path / "out.txt", plugins=plugin(interrupt))
+    assert {} == contents(tmp_path)
+
+
+def test_an_exporter_that_closes_its_stream_has_made_its_document(report: ic.Report) -> None:
+    """Many libraries close what they wrote to."""
+
+    def close(_view: object, _options: object, out: IO[bytes]) -> None:
+        out.write(b"made")
+        out.close()
+
+    assert b"made" == ic.export(report, "mine", plugins=plugin(close))
+
+
+def test_an_exporter_is_not_given_a_view_that_it_does_not_take(report: ic.Report) -> None:
+    digest = ic.digest(report, report)
+    told = [str(refused(report, "markdown-digest", None)), str(refused(digest, "text-bulletin", None))]
+    assert [
+        "IC405: exporter 'markdown-digest' is made from a Digest. Say since when: --since DAY, and no --item.",
+        "IC405: exporter 'text-bulletin' is made from a Report. Leave out --since and --item.",
+    ] == told
+
+
+# --- built in ---------------------------------------------------------------------------------------------------
+
+
+def test_a_spreadsheet_runs_nothing_that_stands_in_a_ledger(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    replace(path / "case.yaml", "title: 会议记录不全", "title: '=HYPERLINK(\"x\")'")
+    made = ic.export(ic.report(ic.load(path), as_of=day(2, 1)), "csv-ledger")
+    cells = [cell for row in csv.reader(io.StringIO(made.decode("utf-8-sig"))) for cell in row]
+    assert ('\'=HYPERLINK("x")' in cells, []) == (True, [cell for cell in cells if cell.startswith(("=", "@", "+"))])
+
+
+def test_a_ledger_opens_in_excel_unless_one_says_otherwise(report: ic.Report) -> None:
+    marks = [ic.export(report, "csv-ledger", options={"bom": bom})[:3] == b"\xef\xbb\xbf" for bom in ("是", "否")]
+    assert [True, False] == marks
+
+
+def test_a_rate_of_nothing_is_null(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    text = (path / "case.yaml").read_text(encoding="utf-8")
+    (path / "case.yaml").write_text(text[: text.index("findings:\n")], encoding="utf-8")
+    made = json.loads(ic.export(ic.report(ic.load(path), as_of=day(2, 1)), "json-report"))
+    assert None is made["progress"]["rate"]
+
+
+def test_a_title_does_not_become_markdown(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    replace(path / "case.yaml", "title: 会议记录不全", "title: '[x](y) *b* <b> #1 | `c`'")
+    made = ic.export(ic.report(ic.load(path), as_of=day(2, 1)), "markdown-report").decode()
+    assert r"\[x\](y) \*b\* \<b\> \#1 \| \`c\`" in made
+
+
+# --- recipes ----------------------------------------------------------------------------------------------------
+
+
+def with_recipes(path: Path, recipes: str) -> Path:
+    (path / "build.yaml").write_text(f"format: inspection-build/1\nrecipes:\n{recipes}", encoding="utf-8")
+    return path
+
+
+def all_exporters() -> str:
+    """A recipe with a document of every built-in exporter, for each audience."""
+    more = {"Digest": ", since: 2024-01-22", "Subject": ", items: [f02, f01]"}
+    lines = [
+        f"    - {{exporter: {name}, to: {audience}/{name}, audience: {audience}{more.get(offer.view.__name__, '')}}}"
+        for name, offer in ic.Plugins.of().exporters.items()
+        for audience in AUDIENCES
+    ]
+    return "  all:\n" + "\n".join(lines) + "\n"
+
+
+def all_jobs(path: Path, to: Path) -> tuple[ic.Job, ...]:
+    return ic.jobs(with_recipes(path, all_exporters()), as_of=day(2, 8), to=to, plugins=Spec(only=()))
+
+
+def test_every_built_in_exporter_gives_the_same_bytes_twice(tmp_path: Path) -> None:
+    path = told_case(tmp_path)
+    for to in ("one", "two"):
+        assert len(AUDIENCES) * len(ic.Plugins.of().exporters) == len(list(ic.build(all_jobs(path, tmp_path / to))))
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_other_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    """Spawned, so that each has another seed for its hashes, and nothing but what a job says."""
+    path = told_case(tmp_path)
+    here = list(ic.build(all_jobs(path, tmp_path / "here")))
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        there = list(ic.build(all_jobs(path, tmp_path / "there"), executor=pool))
+    assert len(here) == len(there)
+    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+
+
+def test_a_case_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) -> None:
+    made = []
+    for place in ("here", "somewhere else/案卷"):
+        path = told_case(tmp_path / place)
+        list(ic.build(all_jobs(path, tmp_path / "out" / place)))
+        made.append(contents(tmp_path / "out" / place))
+    assert made[0] == made[1]
+
+
+def test_a_job_is_plain_data_that_another_process_can_be_given(tmp_path: Path) -> None:
+    work = all_jobs(small_case(tmp_path), tmp_path)
+    assert work == pickle.loads(pickle.dumps(work))
+
+
+def test_a_plugin_in_a_file_works_in_other_processes_too(tmp_path: Path) -> None:
+    source = (
+        "import inspection_core as ic\n"
+        "def render(report, options, out): out.write(report.case.encode())\n"
+        "@ic.hookimpl\n"
+        "def inspection_exporters(): yield ic.Exporter(name='mine', suffix='.txt', render=render)\n"
+    )
+    (tmp_path / "mine.py").write_text(source, encoding="utf-8")
+    path = with_recipes(small_case(tmp_path), "  one: [{exporter: mine, to: a.txt}]\n")
+    spec = Spec(only=(), files=(str(tmp_path / "mine.py"),))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        work = ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", plugins=spec)
+        assert [str(tmp_path / "out" / "a.txt")] == list(ic.build(work, executor=pool))
+    assert {"a.txt": b"small"} == contents(tmp_path / "out")
+
+
+def test_an_error_in_another_process_is_the_one_that_it_would_be_here(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), "  one: [{exporter: txt-bulletin, to: a.txt}]\n")
+    work = ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", plugins=Spec(only=()))
+    with (
+        ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool,
+        pytest.raises(ic.UnknownOfferError, match="Did you mean 'text-bulletin'"),
+    ):
+        list(ic.build(work, executor=pool))
+
+
+TWO = """\
+  publication: [{exporter: text-bulletin, to: a.txt, audience: public}]
+  internal: [{exporter: json-report, to: b.json}]
+"""
+
+
+def test_one_recipe_may_be_chosen(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), TWO)
+    list(ic.build(ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", recipe="internal")))
+    assert ["b.json"] == list(contents(tmp_path / "out"))
+
+
+def test_a_recipe_says_for_whom_a_document_is(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), TWO)
+    assert {"a.txt": ic.Audience.PUBLIC, "b.json": ic.Audience.INTERNAL} == {
+        job.output.to: job.output.audience for job in ic.jobs(path, as_of=day(2, 1), to=tmp_path)
+    }
+
+
+def test_recipes_take_options(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), "  one: [{exporter: csv-ledger, to: a.csv, options: {bom: 否}}]\n")
+    list(ic.build(ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out")))
+    assert b"\xef\xbb\xbf" != contents(tmp_path / "out")["a.csv"][:3]
+
+
+def test_an_unknown_recipe_comes_with_the_one_that_was_probably_meant(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), TWO)
+    with pytest.raises(ic.OptionsError, match=r"IC409: .* 'publicaton'\. Did you mean 'publication'\?"):
+        ic.jobs(path, as_of=day(2, 1), to=tmp_path, recipe="publicaton")
+
+
+@pytest.mark.parametrize("second", ["a.txt", "./a.txt", "x/../a.txt", "x//b.txt"])
+def test_two_outputs_do_not_write_one_file(second: str, tmp_path: Path) -> None:
+    one = "  one: [{exporter: text-bulletin, to: a.txt}, {exporter: json-report, to: x/b.txt}]"
+    recipes = f"{one}\n  two: [{{exporter: json-report, to: {second}}}]\n"
+    path = with_recipes(small_case(tmp_path), recipes)
+    with pytest.raises(ic.InspectionError, match=r"IC410|IC032"):
+        ic.jobs(path, as_of=day(2, 1), to=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.txt", "/tmp/a.txt", "x/../../a.txt", "''", ".", "a/..", "..\\a.txt", "C:\\a.txt"]
+)
+def test_a_recipe_does_not_write_outside_its_folder(name: str, tmp_path: Path) -> None:
+    """Nor on Windows, where this case may be built next."""
+    path = with_recipes(small_case(tmp_path), f"  one: [{{exporter: text-bulletin, to: {name}}}]\n")
+    with pytest.raises(ic.InvalidCaseError, match=r"build\.yaml:3:35: IC032"):
+        ic.jobs(path, as_of=day(2, 1), to=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("format: inspection-build/2\nrecipes: {}\n", "build.yaml:1:1: IC016: the format is 'inspection-build/2'"),
+        ("format: inspection-build/2\nbundles: {}\n", "build.yaml:1:1: IC016: the format is 'inspection-build/2'"),
+        ("format: inspection-build/1\n", "build.yaml:1:1: IC011: 'recipes' is missing"),
+        (
+            "format: inspection-build/1\nrecipes:\n  one:\n    - {exporter: x, to: a, audiance: public}\n",
+            "build.yaml:4:28: IC010 recipes › one 1: unknown key 'audiance'. Did you mean 'audience'?",
+        ),
+        (
+            "format: inspection-build/1\nrecipes:\n  one:\n    - {exporter: x, to: a, audience: pubic}\n",
+            "build.yaml:4:28: IC014 recipes › one 1 › audience: 'pubic' is none of public, internal, restricted. "
+            "Did you mean 'public'?",
+        ),
+        ("recipes: [a: b\n", "build.yaml:2:1: IC004"),
+    ],
+)
+def test_what_is_wrong_with_recipes_is_told_at_its_place(text: str, expected: str, tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    (path / "build.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ic.InspectionError) as raised:
+        ic.read_recipes(path)
+    assert str(raised.value).startswith(expected), str(raised.value)
+
+
+def test_a_case_without_recipes_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ic.CaseFileError, match=r"IC001: there is no file build\.yaml"):
+        ic.jobs(small_case(tmp_path), as_of=day(2, 1), to=tmp_path)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_example_exports_for_every_audience(audience: str, case: ic.Case) -> None:
+    made = ic.report(case, as_of=day(3, 1), audience=audience)
+    reports: list[Exporter] = [each for each in ic.Plugins.of().exporters.values() if each.view is ic.Report]
+    assert [] == [each.name for each in reports if not ic.export(made, each.name, plugins=ic.Plugins.of())]
+
+
+def test_the_small_case_is_not_touched_by_reading_it() -> None:
+    before = contents(DATA / "small")
+    ic.export(ic.report(ic.load(DATA / "small"), as_of=day(2, 1)), "json-report")
+    assert before == contents(DATA / "small")

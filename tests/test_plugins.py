@@ -1,0 +1,516 @@
+"""Plugins: found, asked, blocked; one that is broken disables itself alone, a name that two offer that name alone."""
+
+import datetime as dt
+import json
+import pickle
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+import inspection_core as ic
+from inspection_core.hooks import HOOKS
+from inspection_core.plugins import Spec
+
+from .data.cases import DATA, adopted_case, day, small_case, told_case
+
+Install = Callable[..., None]
+
+
+def render(_view: object, _options: object, out: IO[bytes]) -> None:
+    out.write(b"made")
+
+
+def exporter(name: str, **more: Any) -> ic.Exporter:
+    return ic.Exporter(name=name, suffix=".txt", render=render, **more)
+
+
+def offering(*exporters: object) -> Any:
+    """A plugin that is an object with one hook."""
+
+    class Offering:
+        @ic.hookimpl
+        def inspection_exporters(self) -> Iterator[object]:
+            yield from exporters
+
+    return Offering()
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """`install("name", "source")` makes a distribution with a plugin module, found by its entry point."""
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.syspath_prepend(str(site))
+    made: list[str] = []
+
+    def make(name: str, source: str, version: str = "1.0") -> None:
+        module = f"plugin_{name.replace('-', '_')}"
+        made.append(module)
+        (site / f"{module}.py").write_text(HEAD + textwrap.dedent(source), encoding="utf-8")
+        info = site / f"{name.replace('-', '_')}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[inspection_core.plugins]\n{name} = {module}\n", encoding="utf-8")
+
+    yield make
+    for module in made:
+        sys.modules.pop(module, None)
+
+
+HEAD = """\
+import inspection_core as ic
+
+def exporter(name):
+    return ic.Exporter(name=name, suffix=".txt", render=lambda view, options, out: out.write(b"made"))
+
+"""
+GOOD = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield exporter("good-one")
+    yield exporter("good-two")
+"""
+IMPORT_ERROR = "import no_such_module_anywhere\n" + GOOD
+ERROR_IN_HOOK = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield exporter("early")
+    raise RuntimeError("the day is wrong")
+"""
+WRONG_OFFER = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield exporter("early")
+    yield "text-bulletin"
+"""
+OFFER_OF_ANOTHER_KIND = """\
+@ic.hookimpl
+def inspection_checks():
+    yield exporter("early")
+"""
+ONE_INSTEAD_OF_MANY = """\
+@ic.hookimpl
+def inspection_exporters():
+    return exporter("early")
+"""
+UNKNOWN_HOOK = """\
+@ic.hookimpl
+def inspection_exportres():
+    yield exporter("early")
+"""
+HOOK_WITH_ARGUMENT = """\
+@ic.hookimpl
+def inspection_exporters(case):
+    yield exporter("early")
+"""
+NAME_THAT_IS_NONE = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield exporter(None)
+"""
+NAME_THAT_IS_A_LIST = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield exporter(["early"])
+"""
+OPTIONS_THAT_ARE_NO_CLASS = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield ic.Exporter(name="early", suffix=".txt", render=print, options={"bom": True})
+"""
+BROKEN = {
+    "an import that fails": (IMPORT_ERROR, "IC401", ic.PluginLoadError),
+    "an error in a hook": (ERROR_IN_HOOK, "IC401", ic.PluginLoadError),
+    "a syntax error": ("def (", "IC401", ic.PluginLoadError),
+    "what is no offer": (WRONG_OFFER, "IC403", ic.PluginContractError),
+    "an offer of another kind": (OFFER_OF_ANOTHER_KIND, "IC403", ic.PluginContractError),
+    "one offer instead of many": (ONE_INSTEAD_OF_MANY, "IC401", ic.PluginLoadError),
+    "an unknown hook": (UNKNOWN_HOOK, "IC401", ic.PluginLoadError),
+    "a hook with an argument": (HOOK_WITH_ARGUMENT, "IC401", ic.PluginLoadError),
+    "a name that is None": (NAME_THAT_IS_NONE, "IC403", ic.PluginContractError),
+    "a name that is a list": (NAME_THAT_IS_A_LIST, "IC403", ic.PluginContractError),
+    "options that are no class": (OPTIONS_THAT_ARE_NO_CLASS, "IC403", ic.PluginContractError),
+}
+EACH_BROKEN = pytest.mark.parametrize(("source", "code", "error"), BROKEN.values(), ids=BROKEN)
+
+
+# --- finding ----------------------------------------------------------------------------------------------------
+
+
+def test_without_any_plugin_there_are_the_built_in_offers() -> None:
+    plugins = ic.Plugins.of()
+    assert {"inspection-core"} == {offered.author for group in plugins.groups.values() for offered in group.values()}
+
+
+def test_every_hook_has_a_built_in_offer() -> None:
+    """Our own offers come through the hooks that strangers use."""
+    groups = ic.Plugins.of().groups
+    assert [] == [hook.name for hook in HOOKS if hook.group in {"exporters", "checks"} and not groups[hook.group]]
+
+
+def test_a_module_or_object_can_be_a_plugin() -> None:
+    plugins = ic.Plugins.of(offering(exporter("mine")))
+    assert (b"made", "Offering") == (
+        ic.export(a_report(), "mine", plugins=plugins),
+        plugins.author("exporters", "mine"),
+    )
+
+
+def test_an_installed_distribution_is_found_and_named_as_the_author(install: Install) -> None:
+    install("good-plugin", GOOD, version="2.5")
+    plugins = ic.Plugins.installed()
+    assert ("good-plugin", "2.5") == (
+        plugins.author("exporters", "good-one"),
+        plugins.groups["exporters"]["good-one"].version,
+    )
+
+
+def test_plugins_named_by_hand_leave_the_installed_ones_out(install: Install) -> None:
+    install("good-plugin", GOOD)
+    assert "good-one" not in ic.Plugins.of().exporters
+
+
+def test_offers_are_in_the_order_of_their_names_whoever_makes_them() -> None:
+    names = list(ic.Plugins.of(offering(exporter("zz"), exporter("aa")), offering(exporter("mm"))).exporters)
+    assert (sorted(names), {"aa", "mm", "zz"}) == (names, {"aa", "mm", "zz"} & set(names))
+
+
+@pytest.mark.parametrize("body", ["return []", "return None", "yield from ()", "return [exporter('x'), exporter('y')]"])
+def test_a_hook_may_give_nothing_or_a_list(body: str, install: Install) -> None:
+    install("quiet", f"@ic.hookimpl\ndef inspection_exporters():\n    {body}\n")
+    assert () == ic.Plugins.installed(only=["quiet"], strict=True).problems
+
+
+def test_only_the_named_distributions_are_loaded(install: Install) -> None:
+    install("good-plugin", GOOD)
+    install("other-plugin", "raise RuntimeError('must not be imported')")
+    plugins = ic.Plugins.installed(only=["good-plugin"])
+    assert ((), {"inspection-core", "good-plugin"}) == (plugins.problems, {source.name for source in plugins.sources})
+
+
+def test_only_nothing_leaves_the_built_in_offers(install: Install) -> None:
+    install("good-plugin", GOOD)
+    assert ic.Plugins.of().exporters.keys() == ic.Plugins.installed(only=[]).exporters.keys()
+
+
+def test_a_blocked_distribution_is_not_even_imported(install: Install) -> None:
+    install("good-plugin", GOOD)
+    install("other-plugin", "raise RuntimeError('must not be imported')")
+    plugins = ic.Plugins.installed(block=["other-plugin"])
+    assert ([], True) == (told(plugins, "other-plugin"), "good-one" in plugins.exporters)
+
+
+@pytest.mark.parametrize("written", ["Other_Plugin", "other.plugin", "OTHER-PLUGIN"])
+def test_a_distribution_is_blocked_however_its_name_is_written(written: str, install: Install) -> None:
+    """Python's package names are the same whatever their case, and with dash, dot or underscore."""
+    install("other-plugin", GOOD)
+    assert "good-one" not in ic.Plugins.installed(block=[written]).exporters
+
+
+# --- a file -----------------------------------------------------------------------------------------------------
+
+
+def plugin_file(folder: Path, source: str, name: str = "mine.py") -> Path:
+    (folder / name).write_text(HEAD + textwrap.dedent(source), encoding="utf-8")
+    return folder / name
+
+
+def test_a_file_can_be_a_plugin(tmp_path: Path) -> None:
+    plugins = ic.Plugins.installed(only=[], files=[plugin_file(tmp_path, GOOD)])
+    assert "mine.py" == plugins.author("exporters", "good-one")
+
+
+def test_two_files_of_one_name_are_two_plugins(tmp_path: Path) -> None:
+    files = []
+    for number in ("one", "two"):
+        (tmp_path / number).mkdir()
+        files.append(plugin_file(tmp_path / number, GOOD.replace("good", number)))
+    names = set(ic.Plugins.installed(only=[], files=files).exporters)
+    assert {"one-one", "one-two", "two-one", "two-two"} <= names
+
+
+@pytest.mark.parametrize("name", ["no.py", "plugin.txt", "folder.py"])
+def test_what_is_no_python_file_is_told_by_its_path(name: str, tmp_path: Path) -> None:
+    (tmp_path / "plugin.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "folder.py").mkdir()
+    with pytest.raises(ic.PluginLoadError) as raised:
+        ic.Plugins.installed(files=[tmp_path / name])
+    assert ("IC401", str(tmp_path / name)) == (raised.value.problems[0].code, raised.value.where.file)
+
+
+def test_a_file_that_fails_is_told_with_its_cause(tmp_path: Path) -> None:
+    with pytest.raises(ic.PluginLoadError, match="ModuleNotFoundError: No module named") as raised:
+        ic.Plugins.installed(files=[plugin_file(tmp_path, IMPORT_ERROR)])
+    assert isinstance(raised.value.__cause__, ModuleNotFoundError)
+
+
+def test_a_file_without_any_hook_is_told_what_it_lacks(tmp_path: Path) -> None:
+    source = "def inspection_exporters():\n    yield exporter('unmarked')\n"
+    with pytest.raises(ic.PluginContractError, match=r"IC408: .*hookimpl"):
+        ic.Plugins.installed(files=[plugin_file(tmp_path, source)])
+
+
+# --- broken ones ------------------------------------------------------------------------------------------------
+
+
+def told(plugins: ic.Plugins, name: str) -> list[str]:
+    """Codes of the problems that mention a plugin."""
+    return [problem.code for problem in plugins.problems if name in str(problem)]
+
+
+@EACH_BROKEN
+def test_a_broken_plugin_disables_itself_alone(source: str, code: str, error: type, install: Install) -> None:
+    install("broken-plugin", source)
+    install("good-plugin", GOOD)
+    plugins = ic.Plugins.installed(only=["broken-plugin", "good-plugin"])
+    expected = {*ic.Plugins.of().exporters, "good-one", "good-two"}
+    assert (expected, [code]) == (set(plugins.exporters), told(plugins, "broken-plugin"))
+
+
+@EACH_BROKEN
+def test_strictly_the_first_broken_plugin_is_raised(source: str, code: str, error: type, install: Install) -> None:
+    install("broken-plugin", source)
+    with pytest.raises(ic.PluginError) as raised:
+        ic.Plugins.installed(only=["broken-plugin"], strict=True)
+    assert (error, code) == (type(raised.value), raised.value.problems[0].code)
+
+
+def test_a_broken_module_given_by_hand_is_raised() -> None:
+    with pytest.raises(ic.PluginContractError, match="Offering gave str where Exporter was asked for"):
+        ic.Plugins.of(offering("text"))
+
+
+def test_why_a_plugin_failed_is_said_in_both_languages(install: Install) -> None:
+    install("broken-plugin", ERROR_IN_HOOK)
+    (problem,) = ic.Plugins.installed(only=["broken-plugin"]).problems
+    assert (
+        "插件 broken-plugin 加载失败：RuntimeError: the day is wrong。请升级或卸载该插件；其他功能不受影响。"
+        in problem.say("zh")
+    )
+
+
+def test_a_calendar_that_cannot_be_made_keeps_no_case_from_loading(tmp_path: Path) -> None:
+    """Its case doesn't use it: the plugin is broken, and disables itself alone."""
+
+    def fail() -> Any:
+        raise OSError("no table of holidays")
+
+    class Broken:
+        @ic.hookimpl
+        def inspection_calendars(self) -> Iterator[ic.CalendarOffer]:
+            yield ic.CalendarOffer(name="broken", make=fail)
+
+    assert "small" == ic.load(small_case(tmp_path), plugins=ic.Plugins.of(Broken())).id
+
+
+def test_a_profile_that_cannot_be_read_is_the_error_of_its_plugin() -> None:
+    def fail() -> Any:
+        raise KeyError("title")
+
+    class Broken:
+        @ic.hookimpl
+        def inspection_profiles(self) -> Iterator[ic.ProfileOffer]:
+            yield ic.ProfileOffer(name="broken", raw=fail)
+
+    with pytest.raises(ic.PluginError, match="broken"):
+        ic.Plugins.of(Broken()).profile("broken")
+
+
+def test_a_check_that_fails_says_so_and_lets_the_others_run(tmp_path: Path) -> None:
+    def fail(look: ic.Examination) -> Iterator[ic.Diagnostic]:
+        yield from ()
+        raise ZeroDivisionError(look.as_of)
+
+    class Broken:
+        @ic.hookimpl
+        def inspection_checks(self) -> Iterator[ic.Check]:
+            yield ic.Check(name="a-broken-check", run=fail)
+
+    path = adopted_case(tmp_path)
+    usual = [problem.code for problem in ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins.of())]
+    found = ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins.of(Broken()))
+    assert (usual, ["a-broken-check"]) == (
+        [problem.code for problem in found if problem.code != "IC412"],
+        [problem.facts["name"] for problem in found if problem.code == "IC412"],
+    )
+
+
+# --- one name twice ---------------------------------------------------------------------------------------------
+
+CLASH = GOOD.replace("good-two", "other-two")
+
+
+def test_a_name_that_two_offer_is_the_only_one_to_go(install: Install) -> None:
+    install("good-plugin", GOOD)
+    install("other-plugin", CLASH)
+    plugins = ic.Plugins.installed(only=["good-plugin", "other-plugin"])
+    expected = {*ic.Plugins.of().exporters, "good-two", "other-two"}
+    assert (expected, ["IC402"]) == (set(plugins.exporters), [problem.code for problem in plugins.problems])
+
+
+def test_a_clash_names_both_and_what_to_do(install: Install) -> None:
+    install("good-plugin", GOOD)
+    install("other-plugin", CLASH)
+    (problem,) = ic.Plugins.installed(only=["good-plugin", "other-plugin"]).problems
+    assert (
+        "IC402: exporter 'good-one' is offered by good-plugin and by other-plugin. "
+        "Block one of the two; until then neither is used."
+    ) == str(problem)
+
+
+def test_blocking_one_of_two_that_clash_gives_the_name_to_the_other(install: Install) -> None:
+    install("good-plugin", GOOD)
+    install("other-plugin", CLASH)
+    plugins = ic.Plugins.installed(only=["good-plugin", "other-plugin"], block=["good-plugin"])
+    assert ("other-plugin", ()) == (plugins.author("exporters", "good-one"), plugins.problems)
+
+
+def test_a_plugin_does_not_take_the_place_of_a_built_in_offer_unseen() -> None:
+    with pytest.raises(ic.PluginConflictError, match="'text-bulletin' is offered by inspection-core and by Offering"):
+        ic.Plugins.of(offering(exporter("text-bulletin")))
+
+
+def test_the_same_name_in_two_groups_is_no_clash() -> None:
+    class Both:
+        @ic.hookimpl
+        def inspection_exporters(self) -> Iterator[ic.Exporter]:
+            yield exporter("case")
+
+    plugins = ic.Plugins.of(Both())
+    assert ("Both", "inspection-core") == (plugins.author("exporters", "case"), plugins.author("importers", "case"))
+
+
+def test_a_name_that_three_offer_goes_once(install: Install) -> None:
+    for name in ("a-plugin", "b-plugin", "c-plugin"):
+        install(name, GOOD)
+    plugins = ic.Plugins.installed(only=["a-plugin", "b-plugin", "c-plugin"])
+    assert ic.Plugins.of().exporters.keys() == plugins.exporters.keys()
+
+
+# --- asking -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        (lambda plugins: plugins.exporter("txt-bulletin"), "no exporter 'txt-bulletin'. Did you mean 'text-bulletin'?"),
+        (lambda plugins: plugins.importer("finding"), "no importer 'finding'. Did you mean 'findings'?"),
+        (lambda plugins: plugins.profile("neutral"), "no profile 'neutral'. Did you mean 'neutral-"),
+        (lambda plugins: plugins.exporter("xyz"), "no exporter 'xyz'. Known here: csv-ledger, "),
+    ],
+)
+def test_an_unknown_offer_comes_with_the_one_that_was_probably_meant(
+    ask: Callable[[ic.Plugins], object], expected: str
+) -> None:
+    with pytest.raises(ic.UnknownOfferError) as raised:
+        ask(ic.Plugins.of())
+    assert expected in str(raised.value)
+
+
+def test_who_asks_for_an_offer_of_a_broken_plugin_is_told_why_it_is_not_there(install: Install) -> None:
+    install("broken-plugin", ERROR_IN_HOOK)
+    with pytest.raises(ic.UnknownOfferError, match="the day is wrong"):
+        ic.Plugins.installed(only=["broken-plugin"]).exporter("early")
+
+
+def test_offers_cannot_be_put_in_by_hand() -> None:
+    with pytest.raises(TypeError):
+        ic.Plugins.of().exporters["mine"] = exporter("mine")  # type: ignore[index]
+
+
+# --- another process --------------------------------------------------------------------------------------------
+
+
+def test_a_specification_is_plain_data() -> None:
+    spec = Spec(only=("a",), block=("b",), files=("c.py",))
+    assert spec == pickle.loads(pickle.dumps(spec))
+
+
+def test_another_process_finds_the_same_plugins(tmp_path: Path) -> None:
+    plugins = ic.Plugins.installed(only=[], files=[plugin_file(tmp_path, GOOD)])
+    assert plugins.spec is not None
+    command = [sys.executable, str(DATA / "plugins_elsewhere.py")]
+    there = subprocess.run(command, input=pickle.dumps(plugins.spec), capture_output=True, check=True).stdout
+    assert {name: plugins.author("exporters", name) for name in plugins.exporters} == json.loads(there)
+
+
+# --- every error can be met -------------------------------------------------------------------------------------
+
+
+def a_report() -> ic.Report:
+    return ic.report(ic.load(DATA / "small"), as_of=day(2, 1))
+
+
+def _fail(*_: object) -> None:
+    raise ZeroDivisionError("no findings")
+
+
+MET: dict[type[ic.InspectionError], Callable[[Path], object]] = {
+    ic.InvalidCaseError: lambda folder: ic.load(_with(small_case(folder), "id: small", "di: small")),
+    ic.TransitionError: lambda folder: ic.record(
+        ic.load(told_case(folder)), ic.Started(findings=("f01",), on=day(3, 1))
+    ),
+    ic.CaseFileError: lambda folder: ic.load(folder / "nowhere"),
+    ic.UnknownOfferError: lambda _: ic.export(a_report(), "no-such-exporter"),
+    ic.OptionsError: lambda _: ic.export(a_report(), "csv-ledger", options={"bom": "maybe"}),
+    ic.ExportError: lambda _: ic.export(
+        a_report(), "x", plugins=ic.Plugins.of(offering(ic.Exporter(name="x", suffix=".x", render=_fail)))
+    ),
+    ic.PluginLoadError: lambda folder: ic.Plugins.installed(files=[folder / "no.py"]),
+    ic.PluginConflictError: lambda _: ic.Plugins.of(offering(exporter("x")), offering(exporter("x"))),
+    ic.PluginContractError: lambda _: ic.Plugins.of(offering(5)),
+}
+
+
+def _with(path: Path, old: str, new: str) -> Path:
+    text = (path / "case.yaml").read_text(encoding="utf-8")
+    (path / "case.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("error", MET, ids=lambda error: error.__name__)
+def test_every_error_can_be_met_by_a_public_call(error: type[ic.InspectionError], tmp_path: Path) -> None:
+    with pytest.raises(ic.InspectionError) as raised:
+        MET[error](tmp_path)
+    assert error is type(raised.value)
+
+
+def test_no_error_is_left_out() -> None:
+    public = {cls for name in ic.__all__ if isinstance(cls := getattr(ic, name), type)}
+    errors = {cls for cls in public if issubclass(cls, ic.InspectionError)}
+    assert {ic.InspectionError, ic.PluginError} == errors - set(MET)
+
+
+@pytest.mark.parametrize("error", MET, ids=lambda error: error.__name__)
+def test_an_error_as_it_is_raised_comes_whole_from_another_process(
+    error: type[ic.InspectionError], tmp_path: Path
+) -> None:
+    with pytest.raises(ic.InspectionError) as raised:
+        MET[error](tmp_path)
+    back = pickle.loads(pickle.dumps(raised.value))
+    assert (raised.value.say("zh"), [problem.facts for problem in raised.value.problems]) == (
+        back.say("zh"),
+        [problem.facts for problem in back.problems],
+    )
+
+
+def test_time_is_an_argument_of_a_check(tmp_path: Path) -> None:
+    """A check learns the day from whoever asks, never from a clock."""
+    seen: list[dt.date] = []
+
+    def look(examination: ic.Examination) -> tuple[ic.Diagnostic, ...]:
+        seen.append(examination.as_of)
+        return ()
+
+    class Looking:
+        @ic.hookimpl
+        def inspection_checks(self) -> Iterator[ic.Check]:
+            yield ic.Check(name="looking", run=look)
+
+    ic.check(ic.load(small_case(tmp_path)), as_of=day(2, 1), plugins=ic.Plugins.of(Looking()))
+    assert [day(2, 1)] == seen
