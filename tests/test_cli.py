@@ -1,6 +1,7 @@
 """The command: what programs may rely on, what it says of bad input, in which language, and into what stream."""
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -276,8 +277,10 @@ def skipped(*days: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def test_deadline_gives_the_last_day_and_what_was_not_counted() -> None:
-    weekends = [(f"2023-{month}", ("Saturday", "Sunday")[n % 2]) for n, month in enumerate("""
-        09-23 09-24 09-30 10-01 10-07 10-08""".split())]  # fmt: skip
+    weekends = (
+        *(("2023-09-23", "Saturday"), ("2023-09-24", "Sunday"), ("2023-09-30", "Saturday")),
+        *(("2023-10-01", "Sunday"), ("2023-10-07", "Saturday"), ("2023-10-08", "Sunday")),
+    )
     assert {"due": "2023-10-13", "provisional": False, "skipped": skipped(*weekends)} == run(
         "deadline", "2023-09-22", "15 working days", "--calendar", "weekdays", "--json"
     ).data
@@ -285,24 +288,550 @@ def test_deadline_gives_the_last_day_and_what_was_not_counted() -> None:
 
 def test_a_deadline_beyond_what_its_calendar_knows_is_provisional(tmp_path: Path) -> None:
     words = ("deadline", "2024-12-26", "3 working days", "--calendar", "house", "--plugin", write_plugin(tmp_path))
-    days = ("2024-12-27", "馆庆日"), ("2024-12-28", "周末"), ("2024-12-29", "周末"), ("2025-01-01", "周末")
-    assert {"due": "2025-01-01", "provisional": True, "skipped": skipped(*days[:-1])} == run(
+    days = (("2024-12-27", "馆庆日"), ("2024-12-28", "周末"), ("2024-12-29", "周末"))
+    assert {"due": "2025-01-01", "provisional": True, "skipped": skipped(*days)} == run(
         *words, "--json", "--lang", "zh"
     ).data
 
 
 @pytest.mark.parametrize(
-    ("period", "due"),
+    ("start", "period", "due"),
     [
-        ("3 months", "2024-05-31"),
-        ("3个月", "2024-05-31"),
-        ("30 days", "2024-04-01"),
-        ("30天", "2024-04-01"),
-        ("1 month", "2024-03-31"),
-        ("10个工作日", "2024-03-15"),
+        ("2024-01-31", "1 month", "2024-02-29"),
+        ("2024年1月31日", "1个月", "2024-02-29"),
+        ("2024-02-29", "30 days", "2024-04-01"),
+        ("2024-02-29", "30天", "2024-04-01"),
+        ("2024-03-01", "10 working days", "2024-03-15"),
+        ("2024-03-01", "10个工作日", "2024-03-15"),
     ],
 )
-def test_a_period_may_be_written_in_both_languages(period: str, due: str) -> None:
-    said = run("deadline", "2024年3月1日" if "工" in period else "2024-02-29" if "month" not in period else "2024-02-29",
-               period, "--calendar", "weekdays", "--no-roll", "--json")  # fmt: skip
-    assert due == said.data["due"]
+def test_a_period_may_be_written_in_both_languages(start: str, period: str, due: str) -> None:
+    assert due == run("deadline", start, period, "--calendar", "weekdays", "--json").data["due"]
+
+
+def test_a_last_day_that_is_not_worked_may_be_left_where_it_is() -> None:
+    words = ("deadline", "2024-02-29", "30 days", "--calendar", "weekdays", "--no-roll", "--json")
+    assert {"due": "2024-03-30", "provisional": False, "skipped": []} == run(*words).data
+
+
+def test_evidence_may_be_listed_for_programs(tmp_path: Path) -> None:
+    path = told_case(tmp_path)
+    raw = (path / MINUTES).read_bytes()
+    assert [
+        {
+            **dict.fromkeys(("document_number", "issuer", "date", "paper_number", "custodian", "place")),
+            "id": "e01-1",
+            "index": "01-1",
+            "title": "会议纪要",
+            "kind": "document",
+            "supports": ["f01", "m01-1"],
+            "path": MINUTES.as_posix(),
+            "sha256": hashlib.sha256(raw).hexdigest(),
+            "size": len(raw),
+        }
+    ] == run("evidence", "list", path, "--as-of", "2024-02-01", "--json").data
+
+
+def test_data_for_programs_are_the_same_in_both_languages() -> None:
+    words = ("status", FAO, "--as-of", "2024-03-01", "--json")
+    assert run(*words).out == run(*words, lang=CHINESE).out
+
+
+# --- what is not there --------------------------------------------------------------------------------------------
+
+CASE_COMMANDS = (
+    ("status",),
+    ("check",),
+    ("verify",),
+    ("adopt",),
+    ("digest", "--from", "2024-01-01"),
+    ("evidence", "list"),
+)
+
+
+@pytest.mark.parametrize("words", CASE_COMMANDS, ids=lambda words: " ".join(words[:2]))
+@pytest.mark.parametrize("kind", ["nothing", "empty folder", "file"])
+def test_what_is_no_case_is_told_with_its_path_and_what_to_do(
+    kind: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "案卷"
+    if kind == "empty folder":
+        path.mkdir()
+    elif kind == "file":
+        path.write_text("format: inspection-case/1", encoding="utf-8")
+    said = run(*words[:2] if words[0] == "evidence" else words[:1], path, *words[1:] if words[0] == "digest" else ())
+    assert (1, "", [f"{path}: IC002"]) == (said.status, said.out, places(said.err))
+    assert "inspection start DIR" in said.err
+
+
+def places(err: str) -> list[str]:
+    """Place and code of each problem in a message, and the path within the document where one is given."""
+    found = [re.match(r"((?:.+?: )?IC\d{3}[^:：]*)[:：]", line) for line in err.splitlines()]
+    return [match[1] for match in found if match]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "remedy"),
+    [
+        (("statu",), "No such command 'statu'.", "Did you mean 'status'?"),
+        (("record", "startd"), "No such command 'startd'.", "Did you mean 'started'?"),
+        (("status", "--as-off", "2024-03-01"), "No such option '--as-off'.", "Did you mean '--as-of'?"),
+        (("record", "started"), "Missing option '--findings'.", "inspection record started --help"),
+        (("close",), "Missing argument 'ITEMS...'.", "inspection close --help"),
+        (("digest", FAO), "Missing option '--from'.", "inspection digest --help"),
+        (("export",), "Name the exporter", "inspection export [CASE] EXPORTER"),
+        (("export", FAO, "text-bulletin", "more"), "Name the exporter", "inspection export [CASE] EXPORTER"),
+        (("export", FAO, "text-bulletn"), "there is no exporter 'text-bulletn'", "Did you mean 'text-bulletin'?"),
+        (("build", FAO, "--recipe", "publish"), "there is no recipe 'publish'", "Known here: internal, publication."),
+        (("start", "new", "--profile", "nobody"), "there is no profile 'nobody'", "neutral-en, neutral-zh"),
+        (("deadline", "2024-01-01", "1 month", "--calendar", "moon"), "there is no calendar 'moon'", "weekdays"),
+        (("schema", "cases"), "there is no schema 'cases'", "Did you mean 'case'?"),
+        (("export", FAO, "markdown-findings", "--item", "f99"), "there is no finding 'f99'", "Did you mean 'f"),
+        (("status", FAO, "--audience", "all"), "'all' is not one of", "'public', 'internal', 'restricted'"),
+        (
+            ("record", "closed", "--case", "x", "--findings", "f01", "--resolution", "wat"),
+            "'wat' is not one of",
+            "'implemented'",
+        ),
+        (("build", FAO, "--jobs", "0"), "0 is not in the range", "x>=1"),
+        (("start", "new"), "--title is missing", "--title"),
+        (("start", "new", "--findings", "findings.pages"), "there is no importer for '.pages'", ".csv"),
+    ],
+    ids=lambda value: " ".join(map(str, value))[-40:] if isinstance(value, tuple) else None,
+)
+def test_what_is_not_there_is_told_with_what_is(
+    words: tuple[object, ...], told: str, remedy: str, tmp_path: Path
+) -> None:
+    said = run(*words, cwd=tmp_path)
+    assert (2, "", True, True) == (said.status, said.out, told in said.err, remedy in said.err), said.err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", FAO, "--as-of", "2024-02-30"),
+        ("status", FAO, "--as-of", "31.12.2023"),
+        ("digest", FAO, "--from", "2024-02-30"),
+        ("digest", FAO, "--from", "2024-01-01", "--to", "2024-13-01"),
+        ("export", FAO, "markdown-digest", "--since", "yesterday"),
+        ("deadline", "2024-02-30", "3 months"),
+        ("start", "new", "--feedback-date", "soon"),
+    ],
+    ids=lambda words: " ".join(map(str, words))[-40:],
+)
+def test_an_impossible_day_is_misuse_and_is_quoted(words: tuple[object, ...], tmp_path: Path) -> None:
+    said = run(*words, cwd=tmp_path)
+    (wrong,) = {str(word) for word in words} & {"2024-02-30", "31.12.2023", "2024-13-01", "yesterday", "soon"}
+    assert (2, "", True, True) == (said.status, said.out, repr(wrong) in said.err, "2024-03-31" in said.err), said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("started", "--on", "2024-02-30"),
+        ("extension-asked", "--reason", "x", "--until", "2024-02-30"),
+        ("progressed", "--text", "x", "--percent", "half"),
+        ("started", "--corrects", "the last"),
+    ],
+    ids=lambda words: " ".join(words[-2:]),
+)
+def test_an_option_of_an_event_that_is_no_day_or_number_is_misuse(words: tuple[str, ...], tmp_path: Path) -> None:
+    path = adopted_case(tmp_path)
+    before = contents(path)
+    said = run("record", *words, "--case", path, "--findings", "f01")
+    assert (2, before, True) == (said.status, contents(path), repr(words[-1]) in said.err), said.err
+
+
+@pytest.mark.parametrize("period", ["fortnight", "15", "3 moons", ""])
+def test_what_is_no_period_is_quoted_with_some_that_are(period: str) -> None:
+    said = run("deadline", "2024-01-01", period)
+    assert (2, f"IC411: {period!r} is no period such as 15 working days, 30 days or 3 months\n") == (
+        said.status,
+        said.err,
+    )
+
+
+def test_working_days_without_a_calendar_are_refused_with_those_there_are() -> None:
+    said = run("deadline", "2024-01-01", "15 working days")
+    assert (2, True) == (said.status, "--calendar: weekdays" in said.err)
+
+
+@pytest.mark.parametrize("period", ["9999 months", "9999 days", "9999 working days"])
+def test_a_period_that_ends_after_all_calendars_is_told_as_such(period: str) -> None:
+    said = run("deadline", "9990-01-01", period, "--calendar", "weekdays")
+    assert (2, "") == (said.status, said.out)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("bom", "-o 'bom' is not of the form key=value"),
+        ("bom=perhaps", "IC012 bom: expected yes or no (是/否), found 'perhaps'"),
+        ("boom=no", "Did you mean 'bom'?"),
+    ],
+)
+def test_an_option_that_the_exporter_does_not_take_is_told(option: str, told: str, tmp_path: Path) -> None:
+    said = run("export", FAO, "csv-ledger", "-o", option, "--to", tmp_path / "out.csv")
+    assert (2, "", True) == (said.status, said.out, told in said.err), said.err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (("markdown-digest",), "--since DAY"),
+        (("markdown-findings",), "--item ID"),
+        (("text-bulletin", "--since", "last"), "Leave out --since"),
+        (("text-bulletin", "--item", "f01"), "Leave out --since and --item"),
+        (("text-bulletin", "--template", "my.docx"), "takes no options"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else None,
+)
+def test_what_an_exporter_needs_or_does_not_take_is_told(words: tuple[str, ...], remedy: str) -> None:
+    said = run("export", FAO, *words, "--as-of", "2024-03-01")
+    assert (2, "", True) == (said.status, said.out, remedy in said.err), said.err
+
+
+@pytest.mark.parametrize("known", ["-1", "-5"])
+def test_a_number_of_entries_is_not_negative(known: str) -> None:
+    said = run("status", FAO, "--as-of", "2024-03-01", "--known", known)
+    assert (2, "") == (said.status, said.out)
+
+
+def test_a_digest_does_not_run_backwards() -> None:
+    said = run("digest", FAO, "--from", "2024-03-01", "--to", "2024-02-01")
+    assert (2, "") == (said.status, said.out)
+
+
+def test_the_last_review_is_refused_where_none_was_held() -> None:
+    said = run("digest", FAO, "--from", "last", "--to", "2024-01-01")
+    assert (2, "IC411: no progress review is on record\n") == (said.status, said.err)
+
+
+# --- what is wrong in the files -----------------------------------------------------------------------------------
+
+
+def text(old: str, new: str) -> Callable[[Path], None]:
+    return lambda path: replace(path / "case.yaml", old, new)
+
+
+def own_profile(content: str) -> Callable[[Path], None]:
+    """A profile.yaml of its own, which the case names."""
+
+    def write(path: Path) -> None:
+        replace(path / "case.yaml", "  feedback_date: 2024-01-08", "  feedback_date: 2024-01-08\n  profile: mine")
+        (path / "profile.yaml").write_text("format: inspection-profile/1\nname: mine\n" + content, encoding="utf-8")
+
+    return write
+
+
+BROKEN = {
+    "no YAML": (text("  - id: f02", "  - id: f02\n bad"), ["case.yaml:28:2: IC004"], "Look at the line before"),
+    "full-width colon": (text("  - id: f02", "  - id：f02"), ["case.yaml:28:11: IC004"], "a full-width ："),
+    "a tab": (text("  - id: f02\n", "  - id: f02\n\tx: 1\n"), ["case.yaml:28:1: IC004"], "a wrong indent"),
+    "an anchor": (text("title: 会议记录", "title: &a 会议记录"), ["case.yaml:24:12: IC006"], "Write the value out"),
+    "a key twice": (text('    number: "2"', '    number: "2"\n    id: x'), ["case.yaml:29:5: IC005"], "in line 27"),
+    "another type": (text('number: "2"', "number: [2]"), ["case.yaml:28:5: IC012 findings f02 › number"], "a text"),
+    "an impossible date": (
+        text("feedback_date: 2024-01-08", "feedback_date: 2024-02-30"),
+        ["case.yaml:9:3: IC012 inspection › feedback_date"],
+        "a date such as 2024-03-31",
+    ),
+    "an impossible deadline": (
+        text("deadline: 2024-03-31", "deadline: 2024-03-32"),
+        ["case.yaml:40:5: IC012 measures m01-1 › deadline"],
+        "a date, a period, immediate or continuing",
+    ),
+    "an unknown key": (
+        text("feedback_date", "feedbackdate"),
+        ["case.yaml:9:3: IC010 inspection"],
+        "Did you mean 'feedback_date'?",
+    ),
+    "a missing key": (text("    title: 会议记录不全\n", ""), ["case.yaml:22:5: IC011 findings f01"], "'title'"),
+    "an unknown choice": (
+        text("nature: mechanism", "nature: mechanic"),
+        ["case.yaml:51:5: IC014 measures m02-2 › nature"],
+        "Did you mean 'mechanism'?",
+    ),
+    "an id twice": (text("- id: m02-2", "- id: m02-1"), ["case.yaml:48:5: IC101 measures m02-1 › id"], "of its own"),
+    "a dangling finding": (
+        text("findings: [f01]", "findings: [f001]"),
+        ["case.yaml:35:16: IC102 measures m01-1 › findings 1"],
+        "Did you mean 'f01'?",
+    ),
+    "a number twice": (text('number: "2"', 'number: "1"'), ["case.yaml:28:5: IC104 findings f02 › number"], "unique"),
+    "no calendar": (
+        text("deadline: 3 months", "deadline: 15 working days"),
+        ["case.yaml:55:5: IC111 measures m02-2 › deadline"],
+        "profile.yaml",
+    ),
+    "a newer format": (text("case/1", "case/2"), ["case.yaml:2:1: IC015"], "Upgrade inspection-core."),
+    "another format": (text("inspection-case/1", "wat"), ["case.yaml:2:1: IC016"], "«format: inspection-case/1»"),
+    "an unknown key of the profile": (own_profile("wrods: {}\n"), ["profile.yaml:3:1: IC010"], "Did you mean 'words'?"),
+    "no YAML in the profile": (own_profile("words: a: b\n"), ["profile.yaml:3:9: IC004"], "Look at the line before"),
+    "several": (
+        lambda path: (text("nature: mechanism", "nature: x")(path), text("title: 会议记录", "titel: 会议记录")(path)),
+        ["case.yaml:22:5: IC011 findings f01", "case.yaml:24:5: IC010 findings f01", "case.yaml:51:5: IC014"],
+        "Did you mean 'title'?",
+    ),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "adopt"])
+@pytest.mark.parametrize("kind", BROKEN)
+def test_what_is_wrong_in_a_file_is_told_with_place_and_remedy_and_nothing_is_changed(
+    kind: str, command: str, tmp_path: Path
+) -> None:
+    harm, expected, remedy = BROKEN[kind]
+    path = small_case(tmp_path)
+    harm(path)
+    before = contents(path)
+    said = run(command, path)
+    told = said.err or said.out  # check prints what it found, adopt what it was refused for
+    assert (1, expected) == (said.status, [p[: len(e)] for p, e in zip(places(told), expected, strict=True)]), told
+    assert (True, before) == (remedy in told, contents(path)), told
+
+
+@pytest.mark.parametrize(
+    ("harm", "place"),
+    [
+        (text("  feedback_date: 2024-01-08", "  profile: nobody"), "case.yaml:9:3: IC404"),
+        (own_profile("extends: nobody\n"), "profile.yaml:3:1: IC404"),
+    ],
+    ids=["the case", "its profile"],
+)
+def test_an_unknown_profile_is_a_problem_of_the_file_that_names_it(
+    harm: Callable[[Path], None], place: str, tmp_path: Path
+) -> None:
+    path = small_case(tmp_path)
+    harm(path)
+    said = run("check", path)
+    assert (1, True, "neutral-zh" in said.err) == (said.status, said.err.startswith(place), True), said.err
+
+
+def recipes(path: Path, *outputs: str) -> Path:
+    lines = "".join(f"    - {{{output}}}\n" for output in outputs)
+    (path / "build.yaml").write_text(f"format: inspection-build/1\nrecipes:\n  all:\n{lines}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("output", "place", "remedy"),
+    [
+        ("exporter: text-bulletin", "build.yaml:4:7: IC011 recipes › all 1", "'to'"),
+        ("exporter: text-bulletin, to: a.txt, for: me", "build.yaml:4:44: IC010 recipes › all 1", "Known here"),
+        ("exporter: text-bulletin, to: ../a.txt", "build.yaml:4:33: IC032", "'../a.txt'"),
+        ("exporter: text-buletin, to: a.txt", "build.yaml:4:8: IC404", "Did you mean 'text-bulletin'?"),
+        ("exporter: markdown-digest, to: a.md", "build.yaml:4:7: IC405", "since"),
+    ],
+)
+def test_a_recipe_that_cannot_be_made_is_told_with_its_place_before_anything_is_written(
+    output: str, place: str, remedy: str, tmp_path: Path
+) -> None:
+    path = recipes(small_case(tmp_path), "exporter: text-bulletin, to: first.txt", output)
+    place = place.replace(":4:", ":5:").replace("all 1", "all 2")
+    before = contents(path)
+    said = run("build", path, "--as-of", "2024-03-01")
+    assert (1, True, before) == (said.status, remedy in said.err, contents(path)), said.err
+    assert place == said.err[: len(place)]
+
+
+def test_a_file_with_recipes_of_another_format_is_told_as_such(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    (path / "build.yaml").write_text("format: inspection-build/9\nreports: {}\n", encoding="utf-8")
+    assert ["build.yaml:1:1: IC016"] == places(run("build", path).err)
+
+
+def test_building_what_is_no_case_says_so(tmp_path: Path) -> None:
+    said = run("build", tmp_path / "nowhere", cwd=tmp_path)
+    assert (1, [f"{tmp_path / 'nowhere'}: IC002"]) == (said.status, places(said.err))
+
+
+def test_a_case_without_recipes_says_what_to_do(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    said = run("build", path)
+    assert (1, [f"{path / 'build.yaml'}: IC001"]) == (said.status, places(said.err))
+
+
+CHANGED = "journal.jsonl:3: IC020"
+
+
+@pytest.mark.parametrize(
+    "words", [*CASE_COMMANDS[:4], ("export", "text-bulletin"), ("build",)], ids=lambda words: words[0]
+)
+def test_a_line_of_the_journal_that_was_changed_by_hand_stops_every_command(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = recipes(told_case(tmp_path), "exporter: text-bulletin, to: first.txt")
+    raw = (path / "journal.jsonl").read_bytes()
+    (path / "journal.jsonl").write_bytes(raw.replace('会议纪要"'.encode(), '会议记录"'.encode()))
+    before = contents(path)
+    said = run(words[0], path, *words[1:])
+    assert (1, [CHANGED], before) == (said.status, places(said.err or said.out), contents(path))
+    assert "Restore journal.jsonl from a copy" in (said.err or said.out)
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_bytes(b"other")], ids=["missing", "changed"])
+def test_evidence_that_is_not_as_it_was_keeps_a_finding_from_being_closed(
+    change: Callable[[Path], object], tmp_path: Path
+) -> None:
+    path = told_case(tmp_path)
+    run("record", "reopened", "--case", path, "--findings", "f01", "--reason", "again", "--basis", "1",
+        "--measures", "m01-1", "--on", "2024-02-12")  # fmt: skip
+    run("adopt", path, "--on", "2024-02-12")
+    run("record", "measure-done", "--case", path, "--measures", "m01-1", "--on", "2024-02-13")
+    run("record", "submitted", "--case", path, "--findings", "f01", "--on", "2024-02-13")
+    change(path / MINUTES)
+    before = contents(path)
+    said = run("close", "f01", "--case", path, "--on", "2024-02-14", "--decided-by", "p-head", "--verified-by",
+               "b-office")  # fmt: skip
+    assert (1, ["IC316"], before) == (said.status, places(said.err), contents(path)), said.err
+
+
+# --- language and streams -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_messages_are_chinese_where_that_is_asked_for(by: str, tmp_path: Path) -> None:
+    said = (
+        run("status", tmp_path / "无", "--lang", "zh")
+        if by == "option"
+        else run("status", tmp_path / "无", lang=CHINESE)
+    )
+    assert (
+        f"{tmp_path / '无'}: IC002：不是案卷：没有 case.yaml，也没有 case.json\n"
+        "    请指明案卷文件夹，或新建：inspection start DIR\n"
+    ) == said.err
+
+
+def test_an_option_outweighs_the_environment(tmp_path: Path) -> None:
+    said = run("verify", told_case(tmp_path), "--lang", "en", lang=CHINESE)
+    assert "sound: 8 entries, 1 pieces of evidence\n" == said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("statu",), "是否想写 'status'"),
+        (("export",), "导出器"),
+        (("status", FAO, "--as-of", "2024-02-30"), "不是日期，应如 2024-03-31"),
+        (("digest", FAO, "--from", "2024-02-30"), "日期，如 2024-03-31"),
+    ],
+    ids=lambda words: " ".join(map(str, words))[-20:] if isinstance(words, tuple) else None,
+)
+def test_what_the_library_itself_says_of_misuse_is_chinese_too(words: tuple[object, ...], told: str) -> None:
+    assert told in run(*words, lang=CHINESE).err
+
+
+def test_misuse_is_told_in_the_language_of_the_option() -> None:
+    assert "不是日期" in run("status", FAO, "--as-of", "2024-02-30", "--lang", "zh").err
+
+
+def test_a_chinese_message_names_states_in_chinese(tmp_path: Path) -> None:
+    words = ("record", "started", "--case", adopted_case(tmp_path), "--findings", "f01", "--on", "2024-02-01")
+    run(*words)
+    said = run(*words, "--lang", "zh")
+    assert (1, False) == (said.status, "in_progress" in said.err.splitlines()[0]), said.err
+
+
+def test_what_goes_into_a_pipe_is_utf_8_with_line_feeds_whatever_the_console_is() -> None:
+    words = ("check", FAO, "--as-of", "2024-03-01", "--lang", "zh")
+    done = call(*words, PYTHONIOENCODING="cp936", PYTHONUTF8="0")
+    assert run(*words).out.encode() == done.stdout
+
+
+def test_errors_go_into_a_pipe_as_utf_8_too(tmp_path: Path) -> None:
+    done = call("status", tmp_path / "无", "--lang", "zh", PYTHONIOENCODING="cp936", PYTHONUTF8="0")
+    assert (1, b"", run("status", tmp_path / "无", "--lang", "zh").err.encode()) == (
+        done.returncode,
+        done.stdout,
+        done.stderr,
+    )
+
+
+def test_a_document_goes_into_a_pipe_as_it_is_to_the_byte() -> None:
+    words = ("export", FAO, "csv-ledger", "--as-of", "2024-03-01")
+    made = ic.export(ic.report(ic.load(FAO), as_of=day(3, 1)), "csv-ledger")
+    assert made == call(*words, PYTHONIOENCODING="cp936").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("status", FAO, "--as-of", "2024-03-01"), "已制定方案 1 · 正在整改 5"),
+        (("digest", FAO, "--from", "2024-02-28", "--to", "2024-02-29"), "- 友城科: 状态变化 0"),
+        (("export", FAO, "text-bulletin", "--as-of", "2024-03-01"), "　　一、整改工作组织情况"),
+    ],
+    ids=lambda words: words[0] if isinstance(words, tuple) else None,
+)
+def test_a_console_of_another_code_page_shows_its_own_characters(words: tuple[object, ...], expected: str) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with contextlib.closing(os.fdopen(ours, "rb", buffering=0)) as screen:
+        command = [installed(), *map(str, words)]
+        env = environment(PYTHONIOENCODING="cp936", PYTHONUTF8="0")
+        with subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs) as running:
+            os.close(theirs)
+            shown = b""
+            with contextlib.suppress(OSError):  # how Linux says that nobody writes any more
+                while part := screen.read(65536):
+                    shown += part
+        assert 0 == running.returncode
+    assert expected in shown.decode("cp936", errors="replace").replace("\r\n", "\n")
+
+
+def test_what_is_no_text_is_not_written_to_a_terminal_but_into_a_pipe() -> None:
+    assert b"PK" == call("export", FAO, "evidence-pack", "--as-of", "2024-03-01").stdout[:2]
+
+
+def test_no_traceback_reaches_the_user_of_the_installed_command(tmp_path: Path) -> None:
+    done = call("build", tmp_path, cwd=tmp_path)
+    assert (1, b"", False) == (done.returncode, done.stdout, b"Traceback" in done.stderr)
+
+
+# --- help ---------------------------------------------------------------------------------------------------------
+
+
+def commands(group: click.Group = inspection, *above: str) -> list[tuple[str, click.Command]]:
+    """Every command with what is typed for it."""
+    found: list[tuple[str, click.Command]] = []
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        found += commands(command, *above, name) if isinstance(command, click.Group) else [
+            (" ".join((*above, name)), command)
+        ]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_command_has_help(name: str) -> None:
+    said = run(*name.split(), "--help")
+    assert (0, f"Usage: inspection {name} ") == (said.status, said.out[: len(f"Usage: inspection {name} ")])
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    assert [] == [
+        f"{name} {option.opts[0]}"
+        for name, command in commands()
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    ]
+
+
+def test_outside_a_case_the_bare_command_prints_its_help(tmp_path: Path) -> None:
+    said = run(cwd=tmp_path)
+    assert (0, run("--help").out) == (said.status, said.out)
+
+
+def test_the_help_names_every_command() -> None:
+    listed = re.findall(r"^  ([a-z-]+)  +\S", run("--help").out.partition("Commands:\n")[2], re.MULTILINE)
+    assert sorted(COMMANDS) == listed
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert f"inspection {ic.__version__}\n" == run("--version").out

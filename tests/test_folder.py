@@ -361,7 +361,8 @@ def test_a_missing_calendar_is_an_error_for_a_new_deadline_and_never_monday_to_f
     path = house_case(tmp_path)
     replace(path / "case.yaml", "    deadline: 2024-04-30", "    deadline: 15个工作日")
     problems = ic.check(ic.load(path, plugins=ic.Plugins.of()), as_of=day(1, 20), plugins=ic.Plugins.of())
-    assert [("IC111", "measures m02-1 › deadline")] == [(each.code, each.where.path) for each in problems]
+    told = [(each.code, each.where.path) for each in problems]
+    assert [("IC037", None), ("IC111", "measures m02-1 › deadline")] == told
 
 
 def test_a_profile_that_neither_a_plugin_nor_an_edition_knows_is_told(tmp_path: Path) -> None:
