@@ -637,10 +637,12 @@ def test_a_recipe_that_cannot_be_made_is_told_with_its_place_before_anything_is_
     assert place == said.err[: len(place)]
 
 
-def test_a_file_with_recipes_of_another_format_is_told_as_such(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("found", "code"), [("inspection-build/9", "IC015"), ("recipes", "IC016")])
+def test_a_file_with_recipes_of_another_format_is_told_as_such(found: str, code: str, tmp_path: Path) -> None:
+    """Before anything else that is wrong with it."""
     path = small_case(tmp_path)
-    (path / "build.yaml").write_text("format: inspection-build/9\nreports: {}\n", encoding="utf-8")
-    assert ["build.yaml:1:1: IC016"] == places(run("build", path).err)
+    (path / "build.yaml").write_text(f"format: {found}\nreports: {{}}\n", encoding="utf-8")
+    assert [f"build.yaml:1:1: {code}"] == places(run("build", path).err)
 
 
 def test_building_what_is_no_case_says_so(tmp_path: Path) -> None:

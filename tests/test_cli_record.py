@@ -376,8 +376,8 @@ def test_what_is_recorded_of_evidence_names_it(tmp_path: Path) -> None:
         (("--paper-number", "1"), 2, "give --file, or --paper-number and --custodian"),
         (("--file", "evidence/none.txt"), 1, "evidence/none.txt: IC001"),
         (("--file", "../elsewhere.txt"), 1, "Copy the file under evidence/"),
-        (("--file", "case.yaml", "--supports", "f03"), 1, "Did you mean 'f01'?"),
-        (("--file", "case.yaml", "--supports", "m02-3"), 1, "there is no finding or measure 'm02-3'"),
+        (("--file", "case.yaml", "--supports", "f03"), 1, "Did you mean 'f02'?"),
+        (("--file", "case.yaml", "--supports", "m02-3"), 1, "Did you mean 'm02-2'?"),
     ],
     ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else None,
 )

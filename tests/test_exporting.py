@@ -341,8 +341,8 @@ def test_a_recipe_does_not_write_outside_its_folder(name: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("format: inspection-build/2\nrecipes: {}\n", "build.yaml:1:1: IC016: the format is 'inspection-build/2'"),
-        ("format: inspection-build/2\nbundles: {}\n", "build.yaml:1:1: IC016: the format is 'inspection-build/2'"),
+        ("format: inspection-build/2\nrecipes: {}\n", "build.yaml:1:1: IC015: format inspection-build/2 is newer"),
+        ("format: inspection-build/2\nbundles: {}\n", "build.yaml:1:1: IC015: format inspection-build/2 is newer"),
         ("format: inspection-build/1\n", "build.yaml:1:1: IC011: 'recipes' is missing"),
         (
             "format: inspection-build/1\nrecipes:\n  one:\n    - {exporter: x, to: a, audiance: public}\n",

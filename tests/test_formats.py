@@ -141,7 +141,7 @@ def test_a_full_width_colon_after_a_key_is_named_as_a_likely_cause(text: str, li
 @pytest.mark.parametrize("character", ["\x0b", "\x00", "\x1b", "\ufffe"])
 def test_a_character_that_yaml_forbids_is_told_with_its_line(character: str) -> None:
     """Word's line break in a cell is U+000B: who pastes it must find the place."""
-    assert ("IC004", 2) == refusal(f"a: 1\nb: 两{character}行\n")[:2]
+    assert ("IC039", 2) == refusal(f"a: 1\nb: 两{character}行\n")[:2]
 
 
 def test_a_key_that_stands_twice_is_told_with_both_lines() -> None:

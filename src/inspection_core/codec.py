@@ -15,13 +15,13 @@ import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from .diagnostics import Diagnostic, Location, Rule, Text, reading
 from .errors import InvalidCaseError
@@ -33,6 +33,7 @@ Locate = Callable[[KeyPath], Location]
 
 _EVENTS: Mapping[str, type[Event]] = {cls.kind: cls for cls in EVENT_CLASSES}
 _TRUE, _FALSE = {"true", "yes", "是"}, {"false", "no", "否"}
+_DECIMAL = re.compile(r"[+-]?(\d+|\d{1,3}([,，]\d{3})+)(\.\d+)?", re.ASCII)
 _CHINESE_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -64,16 +65,31 @@ def encode(value: object) -> Any:
     return converter().unstructure(value)
 
 
-def decode_document(data: object, locate: Locate = nowhere) -> Document:
-    """Make a Document, its format checked first; InvalidCaseError with every problem."""
-    found = data.get("format") if isinstance(data, dict) else None
-    if found != DOCUMENT_FORMAT and isinstance(data, dict):
-        where = locate(("format",))
-        name, _, version = str(found).partition("/")
-        newer = name == DOCUMENT_FORMAT.partition("/")[0] and version.isdigit()
+def decode_file(data: object, cls: type[T], known: str, locate: Locate = nowhere) -> T:
+    """Make the object of a file whose format must be `known`; that is looked at before anything else."""
+    require_format(data, known, locate)
+    return decode(data, cls, locate)
+
+
+def require_format(data: object, known: str, locate: Locate = nowhere) -> None:
+    """InvalidCaseError for data that says another format than `known`, or a newer version of it."""
+    found = data.get("format") if isinstance(data, Mapping) else known
+    if found != known:
+        (name, version), (kind, mine) = _format(found), _format(known)
+        newer = name == kind and version is not None and mine is not None and version > mine
         rule = reading.NEWER_FORMAT if newer else reading.WRONG_FORMAT
-        raise InvalidCaseError(rule(where, found=found, known=DOCUMENT_FORMAT))
-    return decode(data, Document, locate)
+        raise InvalidCaseError(rule(locate(("format",)), found=found, known=known))
+
+
+def _format(value: object) -> tuple[str, int | None]:
+    """The name and version of a format such as inspection-case/1."""
+    name, _, version = str(value).partition("/")
+    return name, int(version) if re.fullmatch(r"\d{1,9}", version, re.ASCII) else None
+
+
+def decode_document(data: object, locate: Locate = nowhere) -> Document:
+    """Make a Document; InvalidCaseError with every problem."""
+    return decode_file(data, Document, DOCUMENT_FORMAT, locate)
 
 
 def decode_event(kind: str, data: object, locate: Locate = nowhere) -> Event:
@@ -119,11 +135,12 @@ def converter() -> Converter:
     for text_type in (PartialDate, Span, Decimal):
         made.register_structure_hook(text_type, _scalar_hook(_SCALARS[text_type]))
         made.register_unstructure_hook(text_type, str)
+    made.register_unstructure_hook(Decimal, "{:f}".format)
     made.register_structure_hook(Deadline, _deadline_reader(made))
     made.register_unstructure_hook(dt.date, dt.date.isoformat)
     made.register_unstructure_hook_factory(
         lambda cls: attrs.has(cls) and cls not in (PartialDate, Span),
-        lambda cls: make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True),
+        functools.partial(_class_writer, made),
     )
     made.register_unstructure_hook_factory(_is_tuple, functools.partial(_tuple_writer, made))
     return made
@@ -134,19 +151,15 @@ def _read_str(value: str) -> str:
 
 
 def _read_int(value: str) -> int:
-    if not re.fullmatch(r"[+-]?\d+", value):
+    if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
         raise ValueError
     return int(value)
 
 
 def _read_decimal(value: str) -> Decimal:
-    try:
-        number = Decimal(value.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        raise ValueError from None
-    if not number.is_finite():
+    if not _DECIMAL.fullmatch(value):
         raise ValueError
-    return number
+    return Decimal(value.replace(",", "").replace("，", ""))
 
 
 def _read_date(value: str) -> dt.date:
@@ -246,6 +259,12 @@ def _class_reader(made: Converter, cls: type) -> Callable[[object, type], object
         return cast(object, structure(value, kind))
 
     return read
+
+
+def _class_writer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
+    """Defaults are left out, but for the format, without which nobody reads the data again."""
+    named: Any = {"format": override(omit_if_default=False)} if "format" in attrs.fields_dict(cls) else {}
+    return make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **named)
 
 
 def _tuple_reader(made: Converter, cls: Any) -> Callable[[object, type], object]:

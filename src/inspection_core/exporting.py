@@ -12,14 +12,14 @@ from typing import Any
 import attrs
 from attrs import evolve, field, frozen
 
-from .codec import decode, did_you_mean
+from .codec import decode, decode_file, did_you_mean
 from .diagnostics import Location, Text, offers as rules, reading
 from .diagnostics.document import FINDING
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
 from .folder import load, reader_of, write_atomic
 from .formats import SourceMap, read_source
 from .hooks import Exporter
-from .lifecycle import Case
+from .lifecycle import Case, is_safe_path
 from .model import Audience
 from .plugins import Plugins, Spec
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
@@ -75,7 +75,7 @@ def export(
     offer = (plugins or Plugins.installed()).exporter(exporter)
     _require_view(offer, view)
     chosen = read_options(offer, options)
-    out = io.BytesIO()
+    out = _Stream()
     try:
         offer.render(view, chosen, out)
     except InspectionError:
@@ -90,6 +90,13 @@ def export(
     return made
 
 
+class _Stream(io.BytesIO):
+    """Keeps what was written when an exporter closes it, as a text wrapper around it does."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
 def read_options(offer: Exporter, options: Mapping[str, str] | object | None, *, base: str | Path | None = None) -> Any:
     """The options object of an exporter, made of text values; OptionsError for what doesn't fit.
 
@@ -99,14 +106,23 @@ def read_options(offer: Exporter, options: Mapping[str, str] | object | None, *,
         if options:
             raise OptionsError(rules.NO_OPTIONS(name=offer.name))
         return None
+    made: Any = options
     if isinstance(options, offer.options):
-        return options
-    try:
-        made: Any = decode(dict(options) if isinstance(options, Mapping) else {}, offer.options)
-    except InvalidCaseError as error:
-        raise OptionsError(*error.problems) from None
+        pass
+    elif options is None or isinstance(options, Mapping):
+        made = _decoded(offer.options, options or {})
+    else:
+        found = type(options).__name__
+        raise OptionsError(rules.BAD_OPTIONS(name=offer.name, expected=offer.options.__name__, found=found))
     paths = {name: Path(base, value) for name, value in _values(made) if base and isinstance(value, Path)}
     return evolve(made, **paths)
+
+
+def _decoded(cls: type, options: Mapping[str, str]) -> Any:
+    try:
+        return decode(dict(options), cls)
+    except InvalidCaseError as error:
+        raise OptionsError(*error.problems) from None
 
 
 def _values(options: Any) -> Iterator[tuple[str, object]]:
@@ -117,10 +133,7 @@ def read_recipes(folder: str | Path) -> Recipes:
     """The recipes of a case folder; CaseFileError or InvalidCaseError with the place of what is wrong."""
     path = Path(folder) / "build.yaml"
     data, source = read_source(path)
-    recipes = decode(data, Recipes, source.locate)
-    if recipes.format != RECIPES_FORMAT:
-        where = source.locate(("format",))
-        raise InvalidCaseError(reading.WRONG_FORMAT(where, found=recipes.format, known=RECIPES_FORMAT))
+    recipes = decode_file(data, Recipes, RECIPES_FORMAT, source.locate)
     _require_safe_names(recipes, source)
     return recipes
 
@@ -258,8 +271,7 @@ def _require_view(offer: Exporter, view: object) -> None:
 def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
     for name, outputs in recipes.recipes.items():
         for index, output in enumerate(outputs):
-            path = Path(output.to)
-            if path.is_absolute() or ".." in path.parts or not path.name:
+            if not is_safe_path(output.to):
                 where = source.locate(("recipes", name, index, "to"))
                 raise InvalidCaseError(reading.UNSAFE_PATH(where, path=output.to))
 

@@ -46,7 +46,9 @@ def from_chinese(text: str) -> int:
 
 
 def heading(level: int, number: int) -> str:
-    """The number of a heading as printed: level 1 一、, 2 （一）, 3 1., 4 （1）."""
+    """The number of a heading as printed: level 1 一、, 2 （一）, 3 1., 4 （1）; ValueError for any other level."""
+    if not 1 <= level <= len(LEVELS):
+        raise ValueError(f"headings have levels 1 to {len(LEVELS)}, not {level}")
     return LEVELS[level - 1].format(chinese=to_chinese(number) if level <= 2 else "", arabic=number)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
+import attrs
 import pluggy
 from attrs import field, frozen
 
@@ -108,8 +110,8 @@ class Plugins:
 
     @cached_property
     def calendars(self) -> Mapping[str, Calendar]:
-        """The calendars themselves, made on first use."""
-        return {name: offer.make() for name, offer in self._offers("calendars", CalendarOffer).items()}
+        """The calendars themselves; each is made when it is first asked for."""
+        return _Calendars(self._offers("calendars", CalendarOffer))
 
     def exporter(self, name: str) -> Exporter:
         """The exporter of a name; UnknownOfferError where there is none."""
@@ -121,7 +123,8 @@ class Plugins:
 
     def raw_profile(self, name: str) -> RawProfile:
         """The data of a profile; UnknownOfferError where there is none."""
-        return self._find("profiles", ProfileOffer, name, Text("profile", "方案")).raw()
+        offer = self._find("profiles", ProfileOffer, name, Text("profile", "方案"))
+        return _made(offer.name, offer.raw)
 
     def profile(self, name: str) -> Profile:
         """A profile, with all that it extends merged into it."""
@@ -143,6 +146,35 @@ class Plugins:
         return found[name]
 
 
+class _Calendars(Mapping[str, Calendar]):
+    """Calendars by name; one that can't be made is a PluginLoadError of whoever asks for it, and of nobody else."""
+
+    def __init__(self, offers: Mapping[str, CalendarOffer]) -> None:
+        self._offers = offers
+        self._ready: dict[str, Calendar] = {}
+
+    def __getitem__(self, name: str) -> Calendar:
+        if name not in self._ready:
+            self._ready[name] = _made(name, self._offers[name].make)
+        return self._ready[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._offers)
+
+    def __len__(self) -> int:
+        return len(self._offers)
+
+
+def _made(name: str, make: Callable[[], OfferT]) -> OfferT:
+    """What an offer makes; PluginLoadError where it fails."""
+    try:
+        return make()
+    except InspectionError:
+        raise
+    except Exception as error:
+        raise PluginLoadError(rules.LOAD_FAILED(name=name, why=_why(error))) from error
+
+
 def _core() -> Source:
     from . import builtin
 
@@ -159,12 +191,22 @@ def _installed(spec: Spec, problems: list[Diagnostic]) -> Iterator[Source]:
     for entry in found:
         name = entry.dist.name if entry.dist else entry.name
         version = entry.dist.version if entry.dist else ""
-        if name in spec.block or (spec.only is not None and name not in spec.only):
+        if not _is_wanted(name, spec):
             continue
         try:
             yield Source(name=name, version=version, module=entry.load())
         except Exception as error:  # noqa: BLE001 - a plugin of a stranger may fail in any way
             problems.append(rules.LOAD_FAILED(name=name, why=_why(error)))
+
+
+def _is_wanted(name: str, spec: Spec) -> bool:
+    """Names of distributions are the same however they are written: Other_Plugin is other-plugin."""
+    blocked, only = ({_plain_name(each) for each in names or ()} for names in (spec.block, spec.only))
+    return _plain_name(name) not in blocked and (spec.only is None or _plain_name(name) in only)
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _from_file(path: Path) -> Source:
@@ -237,10 +279,23 @@ def _offers_of(source: Source) -> list[tuple[str, Any]]:
 def _asked(manager: pluggy.PluginManager, hook: Hook, source: Source) -> Iterator[Any]:
     for offers in getattr(manager.hook, hook.name)():
         for offer in offers:
-            if not isinstance(offer, hook.offers):
-                fault = rules.NOT_AN_OFFER(name=source.name, found=type(offer).__name__, expected=hook.offers.__name__)
-                raise PluginContractError(fault)
+            found = _not_an_offer(offer, hook)
+            if found is not None:
+                expected = hook.offers.__name__
+                raise PluginContractError(rules.NOT_AN_OFFER(name=source.name, found=found, expected=expected))
             yield offer
+
+
+def _not_an_offer(offer: Any, hook: Hook) -> str | None:
+    """What a plugin gave instead of an offer; None for an offer as its class promises."""
+    if not isinstance(offer, hook.offers):
+        return type(offer).__name__
+    if not isinstance(offer.name, str) or not offer.name:  # type: ignore[attr-defined]
+        return f"{hook.offers.__name__}(name={offer.name!r})"  # type: ignore[attr-defined]
+    options = getattr(offer, "options", None)
+    if options is not None and not (isinstance(options, type) and attrs.has(options)):
+        return f"options={options!r}"
+    return None
 
 
 def _why(error: BaseException) -> str:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from attrs import evolve
 
-from ..diagnostics import Diagnostic, document as rules
+from ..codec import did_you_mean
+from ..diagnostics import Diagnostic, Location, document as rules
 from ..hooks import Check, Examination
-from ..lifecycle import draft_changes, finding_due, involved_unit, measure_due, plan_gaps, unproved
-from ..model import Closed, Finding, Measure, MeasureState, Nature, State, Verified
+from ..lifecycle import (
+    GUARDS,
+    draft_changes,
+    finding_due,
+    involved_unit,
+    measure_due,
+    open_measures,
+    plan_gaps,
+    unproved,
+)
+from ..model import Closed, Finding, Measure, MeasureState, Nature, Resolution, State, Verified
+from ..profiles import AUDIENCE_KINDS
 
 
 def plan_complete(look: Examination) -> Iterator[Diagnostic]:
@@ -18,7 +30,7 @@ def plan_complete(look: Examination) -> Iterator[Diagnostic]:
     for finding in look.plan.leaves:
         if look.standing.finding(finding.id).state is State.CLOSED:
             continue
-        for gap in plan_gaps(look.plan, finding.id):
+        for gap in plan_gaps(look.case, look.plan, look.standing, finding.id):
             subject = gap.facts.get("id")
             if (gap.code, subject or finding.id) not in said:
                 said.add((gap.code, subject or finding.id))
@@ -35,7 +47,7 @@ def in_time(look: Examination) -> Iterator[Diagnostic]:
                 yield rules.LATE.at(look.item(finding.id), facts)
     for measure in look.plan.document.measures:
         due = measure_due(look.plan, look.standing, measure).day
-        if _is_open(look, measure.id) and due is not None and due < look.as_of:
+        if _is_open(look, measure) and due is not None and due < look.as_of:
             facts = {"what": rules.MEASURE, "number": measure.id, "due": due, "days": (look.as_of - due).days}
             yield rules.LATE.at(look.item(measure.id, "deadline"), facts)
 
@@ -54,14 +66,22 @@ def independent(look: Examination) -> Iterator[Diagnostic]:
         if not any(isinstance(step.event, Closed) for step in cycle.steps):
             continue
         verified = [step.event for step in cycle.steps if isinstance(step.event, Verified)]
-        involved = [
-            event
-            for event in verified
-            if not event.decided_by
-            or involved_unit(look.case, look.plan, look.standing, finding.id, event.decided_by, event)
-        ]
-        if verified and len(involved) == len(verified):
+        last = verified[-1] if verified else None
+        if last is not None and (
+            not last.decided_by or involved_unit(look.case, look.plan, look.standing, finding.id, last.decided_by, last)
+        ):
             yield rules.NOT_INDEPENDENT(look.item(finding.id), number=finding.number)
+
+
+def closing_holds(look: Examination) -> Iterator[Diagnostic]:
+    """What was submitted or closed still has its measures done: a void or correction may have undone one."""
+    for finding in look.plan.leaves:
+        cycle = look.standing.finding(finding.id).cycle
+        handed_in = cycle.state in (State.SUBMITTED, State.VERIFIED)
+        if handed_in or cycle.resolution is Resolution.IMPLEMENTED:
+            still = open_measures(look.case, look.plan, look.standing, finding.id)
+            if still and not cycle.printed:
+                yield rules.UNDONE(look.item(finding.id), number=finding.number, measures=still)
 
 
 def recurrence_met(look: Examination) -> Iterator[Diagnostic]:
@@ -74,38 +94,54 @@ def recurrence_met(look: Examination) -> Iterator[Diagnostic]:
 
 def extensions_kept(look: Examination) -> Iterator[Diagnostic]:
     """A deadline that the document changed after it was extended is only in force if it names the extension."""
-    last = look.case.editions[max(look.case.editions)] if look.case.editions else None
     items: tuple[Finding | Measure, ...] = (*look.plan.document.findings, *look.plan.document.measures)
     for item in items:
-        before = (last.findings.get(item.id) or last.measures.get(item.id)) if last else None
-        granted = look.standing.new_days(item.id)
-        if before is None or not granted or item.deadline is None or item.deadline == before.deadline:
-            continue
-        if (item.deadline.supersedes or 0) < granted[-1].seq:
+        given = look.standing.new_days(item.id, superseded=item.deadline.supersedes if item.deadline else None)
+        if given and _changed_since(look, item, given[-1].on):
             where = look.item(item.id, "deadline")
-            yield rules.DEADLINE_NOT_IN_FORCE(where, seq=granted[-1].seq, until=granted[-1].until)
+            yield rules.DEADLINE_NOT_IN_FORCE(where, seq=given[-1].seq, until=given[-1].until)
+
+
+def _changed_since(look: Examination, item: Finding | Measure, day: dt.date) -> bool:
+    """Whether the document gives an item another deadline than the edition in force on a day did."""
+    then = look.case.plan_on(day)
+    before = then.findings.get(item.id) or then.measures.get(item.id)
+    return before is not None and item.deadline is not None and item.deadline != before.deadline
 
 
 def adopted(look: Examination) -> Iterator[Diagnostic]:
     """What was changed since the last edition is adopted."""
     changed = draft_changes(look.case)
     if changed:
-        yield rules.NOT_ADOPTED(look.case.where(()), edition=max(look.case.editions), count=len(changed))
+        edition = look.case.latest.number if look.case.latest else 0
+        yield rules.NOT_ADOPTED(look.case.where(()), edition=edition, count=len(changed))
+
+
+def profile_known(look: Examination) -> Iterator[Diagnostic]:
+    """Every name that the profile gives a policy or an audience is one that something asks for."""
+    guards = {guard.name for each in GUARDS.values() for guard in each}
+    profile = look.plan.profile
+    for part, given, known in (("guards", profile.guards, guards), ("audiences", profile.audiences, AUDIENCE_KINDS)):
+        for name in given:
+            if name not in known:
+                where = Location(file="profile.yaml", path=f"{part} › {name}")
+                yield rules.UNKNOWN_SETTING(where, where_in=part, name=name, hint=did_you_mean(name, tuple(known)))
 
 
 CHECKS = (
     Check(name="adopted", run=adopted, summary="changes are adopted"),
+    Check(name="closing-holds", run=closing_holds, summary="what is closed is still done"),
     Check(name="extensions-kept", run=extensions_kept, summary="extensions are not undone by accident"),
     Check(name="in-time", run=in_time, summary="nothing open is late"),
     Check(name="independent", run=independent, summary="close-out was verified from outside"),
     Check(name="plan-complete", run=plan_complete, summary="measures have owners and deadlines"),
+    Check(name="profile-known", run=profile_known, summary="the profile's settings have names that are used"),
     Check(name="proved", run=proved, summary="what is done has evidence"),
     Check(name="recurrence-met", run=recurrence_met, summary="a recurrence gets a mechanism measure"),
 )
 
 
-def _is_open(look: Examination, measure: str) -> bool:
+def _is_open(look: Examination, measure: Measure) -> bool:
     """Whether a measure is still to be done for some open finding."""
-    leaves = (leaf for id in look.plan.measures[measure].findings for leaf in look.plan.leaves_of(id))
-    needed = any(look.standing.finding(leaf).state is not State.CLOSED for leaf in leaves)
-    return needed and look.standing.measure(measure).state is MeasureState.OPEN
+    is_open = look.standing.measure(measure.id).state is MeasureState.OPEN
+    return is_open and look.case.is_needed(look.plan, look.standing, measure)

@@ -31,8 +31,8 @@ def read_findings(files: Sequence[Path]) -> Draft:
     Who inspected whom the table doesn't say: both stay `?`. CaseFileError where no column is the finding's.
     """
     path = files[0]
-    rows = list(csv.reader(io.StringIO(decode_text(read_bytes(path), path.name))))
-    columns = _columns(rows[0] if rows else [])
+    rows = _rows(decode_text(read_bytes(path), path.name), path.name)
+    columns = _columns(rows[0][1] if rows else [])
     if "title" not in columns and "text" not in columns:
         known = "、".join(sorted(_headings()))
         raise CaseFileError(reading.NO_HEADER(Location(file=path.name, line=1), known=known))
@@ -59,17 +59,41 @@ IMPORTERS = (
 _Row = Mapping[str, str]
 
 
+def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
+    """The rows of a table, each with the line that it begins on; line ends of any system will do."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    limit = csv.field_size_limit(len(text) + 1)
+    reader, start = csv.reader(io.StringIO(text)), 1
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        for cells in reader:
+            rows.append((start, cells))
+            start = reader.line_num + 1
+        return rows
+    except csv.Error as error:
+        raise CaseFileError(reading.UNREADABLE_TABLE(Location(file=file, line=start), why=str(error))) from None
+    finally:
+        csv.field_size_limit(limit)
+
+
 def _findings(
-    rows: Sequence[Sequence[str]], columns: Mapping[str, int], file: str
+    rows: Sequence[tuple[int, Sequence[str]]], columns: Mapping[str, int], file: str
 ) -> tuple[list[tuple[_Row, str]], list[Diagnostic]]:
     """The rows that hold a finding; an empty aspect is the one above, as merged cells leave it."""
     found: list[tuple[_Row, str]] = []
     problems: list[Diagnostic] = []
     aspect = ""
-    for line, cells in enumerate(rows, start=2):
+    seen: dict[tuple[str, str | None], _Row] = {}
+    for line, cells in rows:
         row = {key: cells[at].strip() for key, at in columns.items() if at < len(cells)}
         aspect = row.get("aspect") or aspect
         if row.get("title") or row.get("text"):
+            number = (aspect, row.get("number"))
+            if row.get("number") and seen.get(number) == row:
+                continue  # a ledger repeats the finding in the row of each of its measures
+            if row.get("number") and number in seen:
+                problems.append(rules.NUMBER_TWICE(Location(file=file, line=line), number=row["number"]))
+            seen[number] = row
             found.append((row, aspect))
         elif any(cell.strip() for cell in cells):
             problems.append(rules.ROW_SKIPPED(Location(file=file, line=line)))

@@ -45,4 +45,4 @@ def adopt(
     )
     plan = made.editions[count]
     waiting = [f.id for f in plan.leaves if made.standing.finding(f.id).state.value == "registered"]
-    print_problems((gap for id in waiting for gap in plan_gaps(plan, id)), session.language)
+    print_problems((gap for id in waiting for gap in plan_gaps(made, plan, made.standing, id)), session.language)

@@ -111,12 +111,11 @@ def _with_bodies(document: Document, bodies: tuple[Body, ...]) -> tuple[Body, ..
 
 
 def _write(session: Session, target: Path, document: Document) -> None:
-    data = {"format": document.format, **encode(document)}
     head = session.say(
         "# The document of the case: what was agreed and what is said. What happens goes into the journal.\n",
         "# 案卷文档：写明商定了什么、对外怎么说；发生了什么记入日志。\n",
     )
-    write_atomic(target / "case.yaml", (head + write_yaml(data)).encode())
+    write_atomic(target / "case.yaml", (head + write_yaml(encode(document))).encode())
     write_atomic(target / "build.yaml", _RECIPES.encode())
 
 

@@ -94,6 +94,29 @@ DEADLINE_NOT_IN_FORCE = Rule(
     Text("To replace the extension write «supersedes: {seq}».", "如要取代该延期，请写 supersedes: {seq}。"),
 )
 
+NO_SUCH_ENTRY = Rule(
+    "IC113",
+    Severity.ERROR,
+    Text("the journal has no entry {seq} to supersede: it has {count}", "日志没有第 {seq} 条可取代（共 {count} 条）"),
+)
+PARENT_HAS_EVENTS = Rule(
+    "IC114",
+    Severity.ERROR,
+    Text("{id!r} has events of its own, so no finding can stand below it", "{id!r} 已有自己的记录，不能再设下级问题"),
+    Text("Register the new findings beside it.", "请把新问题与其并列登记。"),
+)
+WITHHOLD_NOT_ADOPTED = Rule(
+    "IC115",
+    Severity.ERROR,
+    Text("{id} is to be withheld, but that is not adopted yet", "{id} 拟不公开，但尚未印发"),
+    Text("Adopt the document first: inspection adopt", "请先印发：inspection adopt"),
+)
+NO_FINDINGS = Rule(
+    "IC116",
+    Severity.ERROR,
+    Text("measure {id} is against no finding", "措施 {id} 没有对应的问题"),
+    Text("Name the findings in findings.", "请在 findings 中指明问题。"),
+)
 NO_MEASURE = Rule(
     "IC201",
     Severity.WARNING,
@@ -158,4 +181,31 @@ ROW_SKIPPED = Rule(
     Severity.WARNING,
     Text("this row has neither a title nor a text, and was not taken over", "该行既无标题也无正文，未导入"),
     Text("Fill in the finding, or delete the row.", "请填写问题，或删除该行。"),
+)
+NUMBER_TWICE = Rule(
+    "IC211",
+    Severity.WARNING,
+    Text(
+        "the number {number} stood before, for another finding of the same aspect",
+        "本方面序号 {number} 已用于另一问题",
+    ),
+    Text("Give each finding its own number in case.yaml.", "请在 case.yaml 中为每个问题编不同的序号。"),
+)
+UNKNOWN_SETTING = Rule(
+    "IC212",
+    Severity.WARNING,
+    Text(
+        "the profile's {where_in} has {name!r}, which nothing asks for",
+        "方案 {where_in} 中的 {name!r} 无处使用",
+    ),
+    Text("{hint}", "{hint}"),
+)
+UNDONE = Rule(
+    "IC213",
+    Severity.WARNING,
+    Text(
+        "finding {number} is handed in, but measures are open: {measures}",
+        "问题 {number} 已报销号，但措施未完成：{measures}",
+    ),
+    Text("Record them as done, or return or reopen the finding.", "请补记完成，或退回、重新整改该问题。"),
 )

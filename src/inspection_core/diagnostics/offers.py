@@ -74,3 +74,11 @@ CHECK_FAILED = Rule(
     Text("check {name!r} of {author} failed: {why}", "{author} 的检查 {name!r} 出错：{why}"),
     Text("Its problems are missing from this list; tell its authors.", "其结果未列入；请告知其作者。"),
 )
+BAD_OPTIONS = Rule(
+    "IC413",
+    Severity.ERROR,
+    Text(
+        "exporter {name!r} takes {expected} or a mapping, not {found}",
+        "{name!r} 的选项应为 {expected} 或键值对，非 {found}",
+    ),
+)

@@ -218,3 +218,45 @@ INDEX_TAKEN = Rule(
     Text("the id {id!r} belongs to other evidence", "标识 {id!r} 已用于其他佐证"),
     Text("Give the file another index number.", "请换一个编号。"),
 )
+PROFILE_FROM_EDITION = Rule(
+    "IC037",
+    Severity.WARNING,
+    Text(
+        "profile {name!r} can't be read ({why}); it is taken from edition {edition}",
+        "无法读取方案 {name!r}（{why}），现采用第 {edition} 版保存的方案",
+    ),
+    Text("Install the plugin that offers it.", "请安装提供该方案的插件。"),
+)
+ORPHAN_EDITION = Rule(
+    "IC038",
+    Severity.WARNING,
+    Text("no entry of the journal adopted {name}", "日志中没有印发 {name} 的记录"),
+    Text("If journal.jsonl was lost, restore it; else delete the file.", "如日志丢失，请恢复；否则可删除该文件。"),
+)
+BAD_CHARACTER = Rule(
+    "IC039",
+    Severity.ERROR,
+    Text("the character {character} can't stand in a text file", "文本中不能有字符 {character}"),
+    Text("Delete it; it often comes along when text is pasted from Word.", "请删除该字符，常见于从 Word 粘贴的文字。"),
+)
+UNREADABLE_TABLE = Rule(
+    "IC040",
+    Severity.ERROR,
+    Text("this is no CSV table: {why}", "不是合法的 CSV 表格：{why}"),
+    Text("Save it as CSV (UTF-8) again.", "请重新另存为 CSV（UTF-8）。"),
+)
+BAD_BRACES = Rule(
+    "IC041",
+    Severity.ERROR,
+    Text(
+        "the braces of phrase {key!r} are not a plain name: {quote!r}",
+        "用语 {key!r} 的花括号内不是单纯的名称：{quote!r}",
+    ),
+    Text("Write {{name}}; a brace of the text itself is written twice.", "应写成 {{名称}}；正文中的花括号须写两遍。"),
+)
+UNKNOWN_FACT = Rule(
+    "IC042",
+    Severity.ERROR,
+    Text("phrase {key!r} has no fact {name!r}", "用语 {key!r} 没有可用的 {name!r}"),
+    Text("{hint}", "{hint}"),
+)

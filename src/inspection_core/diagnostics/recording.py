@@ -41,6 +41,12 @@ NOT_ON_FILE = Rule(
     Severity.ERROR,
     Text("evidence {id} is not on file", "佐证 {id} 不在档"),
 )
+ON_FILE = Rule(
+    "IC309",
+    Severity.ERROR,
+    Text("evidence {id} is on file already", "佐证 {id} 已在档"),
+    Text("Give it an id of its own, or withdraw the other first.", "请另取标识，或先撤回原有佐证。"),
+)
 BAD_CORRECTION = Rule(
     "IC308",
     Severity.ERROR,
@@ -182,4 +188,34 @@ ALL_CLOSED = Rule(
     Severity.ERROR,
     Text("every finding of {measure} is closed", "{measure} 对应的问题都已销号"),
     Text("Reopen the finding, naming the measure.", "请重新整改该问题，并指明恢复的措施。"),
+)
+BAD_OPENING = Rule(
+    "IC333",
+    Severity.ERROR,
+    Text(
+        "an opening balance names a resolution if it is closed, and only then",
+        "期初为已销号时须写销号方式，否则不写",
+    ),
+)
+USE_ADOPT = Rule(
+    "IC334",
+    Severity.ERROR,
+    Text("an edition is not recorded by itself", "版本不能单独记录"),
+    Text("Adopt the working copy: inspection adopt", "请印发工作稿：inspection adopt"),
+)
+CLOSED_ITEM = Rule(
+    "IC335",
+    Severity.ERROR,
+    Text("{finding} is closed, and has no time limit any more", "{finding} 已销号，不再有时限"),
+)
+RETURN_FIRST = Rule(
+    "IC336",
+    Severity.ERROR,
+    Text("{finding} of {measure} is submitted or verified", "{measure} 对应的 {finding} 已申请销号或已验收"),
+    Text("Return the finding first.", "请先退回该问题。"),
+)
+BAD_EVIDENCE = Rule(
+    "IC337",
+    Severity.ERROR,
+    Text("evidence {id!r} can't be filed: {why}", "佐证 {id!r} 不能归档：{why}"),
 )

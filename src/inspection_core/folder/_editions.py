@@ -12,7 +12,7 @@ from ..calendars import DueDay
 from ..codec import decode, encode
 from ..diagnostics import Diagnostic, Location, reading
 from ..errors import CaseFileError, InspectionError, InvalidCaseError
-from ..formats import read_bytes, read_json, write_json
+from ..formats import read_bytes, read_json, to_utf8, write_json
 from ..lifecycle import EDITION_FORMAT, Plan
 from ..model import Adopted, Document, Entry
 from ..profiles import Profile
@@ -44,7 +44,7 @@ def edition_bytes(plan: Plan) -> bytes:
         "profile": encode(plan.profile),
         "due": {id: encode(due) for id, due in plan.due.items()},
     }
-    return write_json(data).encode()
+    return to_utf8(write_json(data))
 
 
 def digest_of(data: bytes) -> str:
@@ -65,6 +65,19 @@ def damaged_editions(folder: Path, entries: Sequence[Entry]) -> Iterator[Diagnos
                 _read(folder, entry.event)
             except InspectionError as error:
                 yield from error.problems
+
+
+def orphan_editions(folder: Path, entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Edition files that the journal doesn't name, as if it had been lost.
+
+    The one after the last is left by an adoption that was interrupted; the next adoption writes it again.
+    """
+    named = {entry.event.edition for entry in entries if isinstance(entry.event, Adopted)}
+    expected = {edition_path(number) for number in {*named, max(named, default=0) + 1}}
+    for path in sorted((folder / "editions").glob("*.json")):
+        relative = path.relative_to(folder)
+        if relative not in expected:
+            yield reading.ORPHAN_EDITION(Location(file=relative.as_posix()), name=relative.as_posix())
 
 
 def _read(folder: Path, event: Adopted) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Location, reading
@@ -13,7 +13,7 @@ from ..lifecycle import EvidenceState, Standing
 from ..model import Evidence, FileReference
 from ..views import EvidenceView, Read
 
-_RULES = {"missing": reading.EVIDENCE_MISSING, "changed": reading.EVIDENCE_CHANGED}
+_RULES = {"missing": reading.EVIDENCE_MISSING, "changed": reading.EVIDENCE_CHANGED, "unreadable": reading.CANNOT_READ}
 
 
 def file_reference(folder: Path, path: Path) -> FileReference:
@@ -27,14 +27,9 @@ def file_reference(folder: Path, path: Path) -> FileReference:
     return FileReference(path=relative, sha256=sha256_of(full), size=full.stat().st_size)
 
 
-def evidence_states(folder: Path, standing: Standing, only: Iterable[str] | None = None) -> EvidenceState:
-    """What is found of each piece of evidence on file, or of those that support some items."""
-    wanted = None if only is None else set(only)
-    return {
-        id: _state(folder, filed.evidence)
-        for id, filed in standing.evidence.items()
-        if wanted is None or wanted.intersection(filed.evidence.supports)
-    }
+def evidence_states(folder: Path, standing: Standing, only: Collection[str] | None = None) -> EvidenceState:
+    """What is found of each piece of evidence on file, or of those with some ids."""
+    return {id: _state(folder, filed.evidence) for id, filed in standing.evidence.items() if only is None or id in only}
 
 
 def reader_of(folder: str | Path) -> Read:
@@ -60,16 +55,19 @@ def damaged_evidence(folder: Path, standing: Standing) -> Iterator[Diagnostic]:
         if state in _RULES:
             file = standing.evidence[id].evidence.file
             path = file.path if file else ""
-            yield _RULES[state](Location(file=path), id=id, path=path)
+            yield _RULES[state](Location(file=path), id=id, path=path, name=path, why=state)
 
 
 def _state(folder: Path, evidence: Evidence) -> str:
     if evidence.file is None:
         return "ok"
     path = folder / evidence.file.path
-    if not path.is_file():
-        return "missing"
-    unchanged = path.stat().st_size == evidence.file.size and sha256_of(path) == evidence.file.sha256
+    try:
+        if not path.is_file():
+            return "missing"
+        unchanged = path.stat().st_size == evidence.file.size and sha256_of(path) == evidence.file.sha256
+    except OSError:
+        return "unreadable"
     return "ok" if unchanged else "changed"
 
 

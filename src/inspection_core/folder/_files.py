@@ -48,14 +48,18 @@ def cannot_write(path: Path, error: OSError) -> CaseFileError:
 
 
 def sync_directory(path: Path) -> None:
-    """Make a new name in a directory durable, where the system can."""
+    """Make a new name in a directory durable, where the system can: Windows and some network drives can't.
+
+    The file is whole and in its place already, so that this failing must not undo it.
+    """
     if os.name != "posix":
         return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _replace(source: Path, target: Path) -> None:

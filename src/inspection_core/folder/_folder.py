@@ -13,17 +13,17 @@ from filelock import FileLock, Timeout
 
 from .. import lifecycle
 from ..codec import decode_document
-from ..diagnostics import Location, reading, recording
+from ..diagnostics import Diagnostic, Location, reading, recording
 from ..errors import CaseFileError, TransitionError, UnknownOfferError
 from ..formats import read_source
-from ..lifecycle import Case, EvidenceState, Plan, compute_due, draft_changes, next_edition
+from ..lifecycle import Case, EvidenceState, Plan, compute_due, draft_changes, fold, next_edition, relied_on
 from ..model import Closed, Document, Event, Evidence, EvidenceAdded
 from ..plugins import Plugins
 from ..profiles import Profile, resolve
 from ._editions import digest_of, edition_bytes, edition_path, read_editions
 from ._evidence import evidence_states, file_reference
 from ._files import cannot_write, write_atomic
-from ._journal import JournalFile, append, read_journal, set_torn_aside, torn_problem
+from ._journal import JournalFile, append, read_journal, set_torn_aside, torn_problem, was_cut
 
 DOCUMENTS = ("case.yaml", "case.json")
 LOCK = "case.lock"
@@ -58,7 +58,7 @@ def open_folder(path: str | Path, *, plugins: Plugins | None = None, timeout: fl
     try:
         journal = read_journal(folder)
         set_torn_aside(folder, journal)
-        yield Folder(folder, evolve(journal, torn=b""), _load(folder, journal, plugins))
+        yield Folder(folder, evolve(journal, torn=b""), plugins or Plugins.installed())
     finally:
         lock.release()
 
@@ -66,13 +66,16 @@ def open_folder(path: str | Path, *, plugins: Plugins | None = None, timeout: fl
 class Folder:
     """An open case folder; what a method records is durable when it returns, all of it or nothing."""
 
-    def __init__(self, path: Path, journal: JournalFile, case: Case) -> None:
+    def __init__(self, path: Path, journal: JournalFile, plugins: Plugins) -> None:
         self.path = path
-        self.case = case
+        self.case = _load(path, journal, plugins)
         self._journal = journal
+        self._plugins = plugins
 
     def record(self, *events: Event) -> Case:
         """Record events as one batch; TransitionError with everything that is unmet."""
+        if not events:
+            return self.case
         return self._commit(lifecycle.record(self.case, *events, evidence=self._evidence(events)))
 
     def adopt(
@@ -97,10 +100,16 @@ class Folder:
         )
         number = max(case.editions)
         event = case.journal[-1].event
-        if self.case.editions and not draft_changes(self.case) and not getattr(event, "planned", ()):
+        if self.case.latest is not None and not draft_changes(self.case) and not getattr(event, "planned", ()):
             raise TransitionError(recording.NOTHING_TO_ADOPT(edition=number - 1))
-        write_atomic(self.path / edition_path(number), made)
-        return self._commit(case)
+        path = self.path / edition_path(number)
+        write_atomic(path, made)
+        try:
+            return self._commit(case)
+        except CaseFileError:
+            if was_cut(self.path, self._journal):  # then no entry names the edition, and nothing was adopted
+                path.unlink(missing_ok=True)
+            raise
 
     def add_evidence(
         self,
@@ -120,7 +129,7 @@ class Folder:
 
     def reload(self) -> Case:
         """Read the working copy again, after it was edited while the folder is open."""
-        self.case = _load(self.path, self._journal, None)
+        self.case = _load(self.path, self._journal, self._plugins)
         return self.case
 
     def _commit(self, case: Case) -> Case:
@@ -131,16 +140,15 @@ class Folder:
 
     def _evidence(self, events: tuple[Event, ...]) -> EvidenceState:
         """Only closing asks whether files are intact, and only about those of its findings."""
-        items: set[str] = set()
-        for event in events:
-            if isinstance(event, Closed):
-                plan = self.case.plan_on(event.on)
-                items.update(id for f in event.findings if f in plan.findings for id in _supported(plan, f))
-        return evidence_states(self.path, self.case.standing, items) if items else {}
-
-
-def _supported(plan: Plan, finding: str) -> tuple[str, ...]:
-    return (finding, *(measure.id for measure in plan.measures_of(finding)))
+        standing = self.case.standing
+        wanted = {
+            proof
+            for event in events
+            if isinstance(event, Closed)
+            for finding in event.findings
+            for proof in relied_on(self.case, self.case.plan_on(event.on), standing, finding)
+        }
+        return evidence_states(self.path, standing, wanted)
 
 
 def document_path(folder: Path) -> Path | None:
@@ -160,33 +168,46 @@ def _load(folder: Path, journal: JournalFile, plugins: Plugins | None) -> Case:
     raw, source = read_source(require_case(folder))
     document = decode_document(raw, source.locate)
     editions = read_editions(folder, journal.entries)
-    last = editions[max(editions)] if editions else None
-    profile = _profile(folder, document, last, asked)
+    standing = fold(journal.entries)
+    last = editions[standing.adoptions[-1].edition] if standing.adoptions else None
+    profile, doubts = _profile(folder, document, last, asked)
     due, faults = compute_due(document, profile, asked.calendars, last)
-    notes = (*source.notes, *((torn_problem(journal),) if journal.torn else ()))
+    torn = (torn_problem(journal),) if journal.torn else ()
     return Case(
         draft=Plan(document=document, profile=profile, due=due),
         editions=editions,
         journal=journal.entries,
+        folded=(journal.entries, standing),
         faults=faults,
         calendars=asked.calendars,
         source=source,
         raw=raw,
-        notes=notes,
+        notes=(*source.notes, *torn, *doubts),
     )
 
 
-def _profile(folder: Path, document: Document, last: Plan | None, plugins: Plugins) -> Profile:
-    """The profile that the document names: the case's own, an installed one, or the last edition's snapshot."""
+def _profile(
+    folder: Path, document: Document, last: Plan | None, plugins: Plugins
+) -> tuple[Profile, tuple[Diagnostic, ...]]:
+    """The profile that the document names, and doubts about it.
+
+    It is the case's own or an installed one; where it, or what it extends, is not installed any more, the last
+    edition's snapshot serves, and that is said.
+    """
     name = document.inspection.profile
+    try:
+        return _found_profile(folder, name, plugins), ()
+    except UnknownOfferError as error:
+        if last is None or last.inspection.profile != name:
+            raise
+        why = error.problems[0].message
+        return last.profile, (reading.PROFILE_FROM_EDITION(name=name, edition=last.number, why=why),)
+
+
+def _found_profile(folder: Path, name: str, plugins: Plugins) -> Profile:
     own = folder / "profile.yaml"
     if own.is_file():
         raw, source = read_source(own)
         if isinstance(raw, Mapping) and raw.get("name") == name:
             return resolve(raw, plugins.raw_profile, source.locate)
-    try:
-        return plugins.profile(name)
-    except UnknownOfferError:
-        if last is not None and last.inspection.profile == name:
-            return last.profile
-        raise
+    return plugins.profile(name)

@@ -7,7 +7,9 @@ acknowledged position and hash, so that a missing end is seen.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -18,7 +20,7 @@ from attrs import frozen
 from ..codec import decode_event, encode, paused_collector
 from ..diagnostics import Diagnostic, Location, Text, reading
 from ..errors import CaseFileError, InvalidCaseError
-from ..formats import compact_json, read_bytes
+from ..formats import compact_json, read_bytes, to_utf8
 from ..model import Entry, Event
 from ._files import cannot_write, write_atomic
 
@@ -49,6 +51,7 @@ class _Line:
 
 def read_journal(folder: Path) -> JournalFile:
     """The journal of a folder; CaseFileError at the first sign that it was changed or cut."""
+    head = _read_head(folder)  # before the journal: whoever records meanwhile only makes the journal longer
     path = folder / JOURNAL
     raw = read_bytes(path) if path.exists() else b""
     with paused_collector():
@@ -57,7 +60,7 @@ def read_journal(folder: Path) -> JournalFile:
         entries = tuple(Entry(line.seq, _event(line)) for line in lines[:whole])
     last_hash = lines[whole - 1].hash if whole else ORIGIN
     size = lines[whole - 1].end if whole else 0
-    _require_head(folder, [line.hash for line in lines[:whole]], whole)
+    _require_head(head, [line.hash for line in lines[:whole]])
     return JournalFile(entries=entries, last_hash=last_hash, size=size, torn=raw[size:])
 
 
@@ -69,18 +72,38 @@ def append(folder: Path, journal: JournalFile, events: Sequence[Event]) -> Journ
         _write_at(path, journal.size, made)
         write_head(folder, len(journal.entries) + len(events), last_hash)
     except (OSError, CaseFileError) as error:
-        _cut(path, journal.size)
+        with contextlib.suppress(OSError):  # what can't be cut off was never acknowledged, and is torn or spare
+            _cut(path, journal.size)
         raise cannot_write(path, error) if isinstance(error, OSError) else error from None
     start = len(journal.entries) + 1
     entries = (*journal.entries, *(Entry(start + index, event) for index, event in enumerate(events)))
     return JournalFile(entries=entries, last_hash=last_hash, size=journal.size + len(made))
 
 
+def was_cut(folder: Path, journal: JournalFile) -> bool:
+    """Whether the journal on disk ends where it did before an append that failed."""
+    try:
+        return (folder / JOURNAL).stat().st_size <= journal.size
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def set_torn_aside(folder: Path, journal: JournalFile) -> None:
     """Move what a cut-off write left behind to a file of its own."""
     if journal.torn:
-        write_atomic(folder / torn_name(journal), journal.torn)
-        _cut(folder / JOURNAL, journal.size)
+        write_atomic(_free(folder, torn_name(journal)), journal.torn)
+        try:
+            _cut(folder / JOURNAL, journal.size)
+        except OSError as error:
+            raise cannot_write(folder / JOURNAL, error) from None
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path of that name, or of the first numbered one, where no file is yet."""
+    names = itertools.chain([name], (f"{name}-{n}" for n in itertools.count(2)))
+    return next(folder / each for each in names if not (folder / each).exists())
 
 
 def torn_name(journal: JournalFile) -> str:
@@ -89,7 +112,8 @@ def torn_name(journal: JournalFile) -> str:
 
 
 def write_head(folder: Path, seq: int, last_hash: str) -> None:
-    write_atomic(folder / HEAD, (compact_json({"hash": last_hash, "seq": seq}) + "\n").encode())
+    """Say which entry is the last acknowledged one."""
+    write_atomic(folder / HEAD, _head(seq, last_hash))
 
 
 def damage(folder: Path) -> Iterator[Diagnostic]:
@@ -119,11 +143,11 @@ def _batch(journal: JournalFile, events: Sequence[Event]) -> tuple[bytes, str]:
             "kind": event.kind,
             "batch": [index, len(events)],
             "prev": prev,
-            "digest": _sha256(compact_json(payload)),
+            "digest": hashlib.sha256(to_utf8(compact_json(payload))).hexdigest(),
         }
         prev = _sha256(compact_json(sealed))
         lines.append(compact_json({**sealed, "payload": payload, "hash": prev}) + "\n")
-    return "".join(lines).encode(), prev
+    return to_utf8("".join(lines)), prev
 
 
 def _lines(raw: bytes) -> Iterator[_Line]:
@@ -144,19 +168,21 @@ def _checked(raw: bytes, seq: int, prev: str, end: int) -> _Line:
         text = raw.decode()
         data = json.loads(text)
         payload, sealed = data["payload"], {key: data[key] for key in ("seq", "v", "kind", "batch", "prev", "digest")}
-        batch, version = data["batch"], data["v"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        (index, size), version = data["batch"], data["v"]
+        found = {"digest": _sha256(compact_json(payload)), "hash": _sha256(compact_json(sealed))}
+        known = data.keys() == {*sealed, "payload", "hash"}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise damaged("it is no line of a journal", "不是日志行") from None
     if version != VERSION:
-        known = f"journal line v{VERSION}"
-        raise CaseFileError(reading.NEWER_FORMAT(Location(file=JOURNAL, line=seq), found=f"v{version}", known=known))
+        where, format = Location(file=JOURNAL, line=seq), f"journal line v{VERSION}"
+        raise CaseFileError(reading.NEWER_FORMAT(where, found=f"v{version}", known=format))
     if data["seq"] != seq or data["prev"] != prev:
         raise damaged("it doesn't follow on the entry before it", "与前一条不衔接")
-    if data["digest"] != _sha256(compact_json(payload)) or data.get("hash") != _sha256(compact_json(sealed)):
+    if not known or any(data[key] != value for key, value in found.items()):
         raise damaged("its content doesn't match its hash", "内容与哈希不符")
     if compact_json(data) != text:
         raise damaged("its bytes are not as they were written", "字节与写入时不同")
-    return _Line(seq=seq, kind=data["kind"], batch=(batch[0], batch[1]), payload=payload, hash=data["hash"], end=end)
+    return _Line(seq=seq, kind=data["kind"], batch=(index, size), payload=payload, hash=data["hash"], end=end)
 
 
 def _complete(lines: Sequence[_Line]) -> int:
@@ -172,23 +198,36 @@ def _event(line: _Line) -> Event:
     return decode_event(line.kind, line.payload, lambda _keys: where)
 
 
-def _require_head(folder: Path, hashes: Sequence[str], count: int) -> None:
-    """The head names an entry that is there; entries after it were written but not yet acknowledged."""
+def _read_head(folder: Path) -> tuple[int, str] | None:
+    """Position and hash that the head names; None where there is no head."""
     path = folder / HEAD
     if not path.exists():
-        if count:
+        return None
+    raw = read_bytes(path)
+    damaged = CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD)))
+    try:
+        data = json.loads(raw)
+        seq, last = data["seq"], data["hash"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise damaged from None
+    if type(seq) is not int or seq < 1 or raw != _head(seq, last):
+        raise damaged
+    return seq, last
+
+
+def _head(seq: int, last_hash: str) -> bytes:
+    return (compact_json({"hash": last_hash, "seq": seq}) + "\n").encode()
+
+
+def _require_head(head: tuple[int, str] | None, hashes: Sequence[str]) -> None:
+    """The head names an entry that is there; entries after it were written but not yet acknowledged."""
+    if head is None:
+        if hashes:
             raise CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD)))
         return
-    try:
-        data = json.loads(read_bytes(path))
-        seq, last = data["seq"], data["hash"]
-        sound = read_bytes(path) == (compact_json({"hash": last, "seq": seq}) + "\n").encode()
-    except (ValueError, KeyError, TypeError):
-        raise CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD))) from None
-    if not sound or not isinstance(seq, int) or seq < 1:
-        raise CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD)))
-    if seq > count:
-        raise CaseFileError(reading.JOURNAL_TRUNCATED(Location(file=JOURNAL), found=count, expected=seq))
+    seq, last = head
+    if seq > len(hashes):
+        raise CaseFileError(reading.JOURNAL_TRUNCATED(Location(file=JOURNAL), found=len(hashes), expected=seq))
     if hashes[seq - 1] != last:
         raise CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD)))
 

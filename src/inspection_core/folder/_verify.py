@@ -9,7 +9,7 @@ from attrs import frozen
 from ..diagnostics import Diagnostic, Severity
 from ..errors import InspectionError
 from ..lifecycle import fold
-from ._editions import damaged_editions
+from ._editions import damaged_editions, orphan_editions
 from ._evidence import damaged_evidence
 from ._folder import require_case
 from ._journal import damage, read_journal
@@ -39,5 +39,6 @@ def verify(path: str | Path) -> Verification:
     except InspectionError as error:
         return Verification(problems=tuple(dict.fromkeys((*problems, *error.problems))))
     problems += damaged_editions(folder, journal.entries)
+    problems += orphan_editions(folder, journal.entries)
     problems += damaged_evidence(folder, standing)
     return Verification(events=len(journal.entries), evidence=len(standing.evidence), problems=tuple(problems))

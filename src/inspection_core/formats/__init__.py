@@ -1,7 +1,7 @@
 """Texts to plain data and back: strict YAML for people, JSON for machines, both knowing where each value stands."""
 
 from ._json import compact_json, read_json, write_json
-from ._reading import decode_text, read_bytes, read_source, read_text
+from ._reading import decode_text, read_bytes, read_source, read_text, to_utf8
 from ._schema import schema_of
 from ._source import SourceMap
 from ._yaml import read_yaml, write_yaml
@@ -16,6 +16,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "schema_of",
+    "to_utf8",
     "write_json",
     "write_yaml",
 ]

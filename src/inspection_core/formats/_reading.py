@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..diagnostics import Location, reading
-from ..errors import CaseFileError
+from ..errors import CaseFileError, InvalidCaseError
 from ._json import read_json
 from ._source import SourceMap
 from ._yaml import read_yaml
@@ -39,3 +39,12 @@ def decode_text(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CaseFileError(reading.NOT_UTF8(Location(file=file, line=line), offset=error.start)) from None
+
+
+def to_utf8(text: str) -> bytes:
+    """UTF-8 bytes of a text; InvalidCaseError for half of a character (a lone surrogate), which has none."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        character = f"U+{ord(text[error.start]):04X}"
+        raise InvalidCaseError(reading.BAD_CHARACTER(character=character)) from None

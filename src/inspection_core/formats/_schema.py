@@ -17,7 +17,7 @@ from ..model import Deadline, PartialDate, Span
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"^\d{4}-\d{2}-\d{2}$|^\d{4}年\d{1,2}月\d{1,2}日$"
-_PARTIAL = r"^\d{4}([-年./]\d{1,2}([-月./]\d{1,2}日?)?)?[年月]?$"
+_PARTIAL = r"^\d{4}([-./]\d{1,2}([-./]\d{1,2})?)?$|^\d{4}年(\d{1,2}月(\d{1,2}日)?)?$"
 
 
 def schema_of(cls: type, titles: Mapping[str, Text], *, written: bool = True) -> dict[str, Any]:

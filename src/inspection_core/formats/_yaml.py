@@ -6,7 +6,8 @@ Read from the parser's events: no anchors, no tags, no duplicate keys, no types 
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from bisect import bisect_right
+from typing import Any, NoReturn
 
 import yaml
 
@@ -18,14 +19,32 @@ from ._source import SourceMap
 MAX_DEPTH = 32
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null"}
-_COMMENT = re.compile(r"\s(#\S.*)$")
+_COMMENT = re.compile(r"\s(#\S[^\r\n]*)")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(text: str, file: str) -> tuple[object, SourceMap]:
     """Read the one document of a text; CaseFileError names line and column of what is wrong."""
+    bad = _FORBIDDEN.search(text)
+    if bad is not None:
+        line, column = _Lines(text).at(bad.start())
+        where = Location(file=file, line=line, column=column)
+        raise CaseFileError(reading.BAD_CHARACTER(where, character=f"U+{ord(bad[0]):04X}"))
     reader = _Reader(text, file)
     data = reader.read()
     return data, SourceMap(file=file, find=lambda: reader.places, notes=tuple(reader.notes))
+
+
+class _Lines:
+    """Where the lines of a text begin, as editors count them: the parser also ends them at U+0085 and U+2028."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\r\n|\n|\r", text))]
+
+    def at(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, both counted from 1."""
+        line = bisect_right(self.starts, index)
+        return line, index - self.starts[line - 1] + 1
 
 
 def write_yaml(data: object) -> str:
@@ -43,12 +62,22 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    """Text as YAML; line ends that the parser would turn into others are written as escapes."""
+    style = '"' if re.search("[\r\x85\u2028\u2029]", value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 class _Reader:
     """One pass over the events of a text."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.lines = text.split("\n")
+        self.text = text
+        self.lines = _Lines(text)
         self.loader = _Loader(text)
         self.places: dict[KeyPath, tuple[int, int]] = {}
         self.notes: list[Diagnostic] = []
@@ -66,12 +95,8 @@ class _Reader:
             return data
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            where = Location(file=self.file, line=mark.line + 1, column=mark.column + 1) if mark else None
             what = " ".join(filter(None, [error.context, error.problem]))
-            raise CaseFileError(reading.YAML_SYNTAX(where or Location(file=self.file), what=what)) from None
-        except yaml.reader.ReaderError as error:
-            what = f"character U+{ord(error.character):04X}" if isinstance(error.character, str) else error.reason
-            raise CaseFileError(reading.YAML_SYNTAX(Location(file=self.file), what=what)) from None
+            raise CaseFileError(reading.YAML_SYNTAX(self.at_mark(mark), what=what)) from None
 
     def value(self, event: yaml.Event, keys: KeyPath) -> object:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -118,19 +143,25 @@ class _Reader:
     def note_comment(self, event: yaml.ScalarEvent) -> None:
         """YAML drops what follows ` #`: where no blank follows it, it was probably meant as text."""
         end = event.end_mark
-        if end is None or end.line >= len(self.lines) or not event.value:
-            return
-        match = _COMMENT.match(self.lines[end.line], end.column)
+        match = _COMMENT.match(self.text, end.index) if end is not None and event.value else None
         if match:
-            where = Location(file=self.file, line=end.line + 1, column=match.start(1) + 1)
-            self.notes.append(reading.HIDDEN_COMMENT(where, quote=match[1]))
+            line, column = self.lines.at(match.start(1))
+            self.notes.append(
+                reading.HIDDEN_COMMENT(Location(file=self.file, line=line, column=column), quote=match[1])
+            )
 
     def place(self, event: yaml.Event) -> tuple[int, int]:
         start = event.start_mark
-        return (start.line + 1, start.column + 1) if start else (1, 1)
+        return self.lines.at(start.index) if start else (1, 1)
 
     def at(self, event: yaml.Event) -> Location:
         line, column = self.place(event)
+        return Location(file=self.file, line=line, column=column)
+
+    def at_mark(self, mark: Any) -> Location:
+        if mark is None:
+            return Location(file=self.file)
+        line, column = self.lines.at(mark.index)
         return Location(file=self.file, line=line, column=column)
 
     def refuse(self, event: yaml.Event, en: str, zh: str) -> NoReturn:

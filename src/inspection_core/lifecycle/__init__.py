@@ -4,11 +4,23 @@ from ._case import Case
 from ._close_out import close_out
 from ._due import Due, finding_due, measure_due
 from ._fold import advance, effective, fold, voided
-from ._guards import GUARDS, EvidenceState, Guard, involved_unit, lead_units, plan_gaps, unproved
+from ._guards import (
+    GUARDS,
+    EvidenceState,
+    Guard,
+    involved_unit,
+    is_proved,
+    lead_units,
+    open_measures,
+    plan_gaps,
+    relied_on,
+    unproved,
+)
 from ._integrity import faults_of
 from ._owners import holders_of, owners_of
 from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, limit_id, owners_in
 from ._record import adopt, draft_changes, examine, next_edition, record
+from ._references import is_safe_path
 from ._standing import (
     Adoption,
     Cycle,
@@ -54,15 +66,19 @@ __all__ = [
     "fold",
     "holders_of",
     "involved_unit",
+    "is_proved",
+    "is_safe_path",
     "lead_units",
     "limit_id",
     "measure_due",
     "move_of",
     "next_edition",
+    "open_measures",
     "owners_in",
     "owners_of",
     "plan_gaps",
     "record",
+    "relied_on",
     "unproved",
     "voided",
 ]

@@ -13,7 +13,7 @@ from ..codec import KeyPath, path_words
 from ..diagnostics import Diagnostic, Location
 from ..errors import InvalidCaseError
 from ..formats import SourceMap
-from ..model import Document, Entry, Measure
+from ..model import Document, Entry, Measure, State
 from ._fold import fold
 from ._integrity import faults_of
 from ._plan import Fault, Plan
@@ -37,7 +37,7 @@ class Case:
     source: SourceMap | None = field(default=None, eq=False)
     raw: object = field(default=None, repr=False, eq=False)
     notes: tuple[Diagnostic, ...] = field(default=(), eq=False)
-    _folded: Standing | None = field(default=None, repr=False, eq=False, alias="folded")
+    _folded: tuple[tuple[Entry, ...], Standing] | None = field(default=None, repr=False, eq=False, alias="folded")
 
     @property
     def id(self) -> str:
@@ -51,7 +51,9 @@ class Case:
     @cached_property
     def standing(self) -> Standing:
         """Where everything stands after the whole journal."""
-        return self._folded if self._folded is not None else fold(self.journal)
+        if self._folded is not None and self._folded[0] is self.journal:
+            return self._folded[1]
+        return fold(self.journal)
 
     def standing_on(self, as_of: dt.date | None = None, known: int | None = None) -> Standing:
         """Where everything stands on a day, as far as the first `known` entries tell."""
@@ -69,24 +71,32 @@ class Case:
         in_force = [adoption for adoption in adoptions if as_of is None or adoption.on <= as_of]
         return self.editions[(in_force[-1] if in_force else adoptions[0]).edition]
 
-    @cached_property
-    def first_day_of_measures(self) -> Mapping[str, dt.date]:
-        """The day on which each measure was first adopted."""
-        days: dict[str, dt.date] = {}
-        for adoption in self.standing.adoptions:
-            for id in self.editions[adoption.edition].measures:
-                days.setdefault(id, adoption.on)
-        return days
+    @property
+    def latest(self) -> Plan | None:
+        """The edition in force after the whole journal; None where none was adopted, or all adoptions are void."""
+        adoptions = self.standing.adoptions
+        return self.editions[adoptions[-1].edition] if adoptions else None
 
     def measures_in_cycle(self, plan: Plan, standing: Standing, finding: str) -> tuple[Measure, ...]:
         """The measures of a finding's present cycle: after a reopening those it resumed or got since."""
         measures = plan.measures_of(finding)
         cycle = standing.finding(finding).cycle
-        opened = cycle.opened
-        if opened is None:
+        if cycle.opened is None:
             return measures
-        first = self.first_day_of_measures
-        return tuple(m for m in measures if m.id in cycle.resumed or first.get(m.id, dt.date.max) >= opened)
+        return tuple(m for m in measures if m.id in cycle.resumed or self._is_newer(standing, m, cycle.opened_order))
+
+    def _is_newer(self, standing: Standing, measure: Measure, order: int) -> bool:
+        """Whether a measure was first adopted after something: by the editions that this standing knows."""
+        first = (each.order for each in standing.adoptions if measure.id in self.editions[each.edition].measures)
+        return next(first, order + 1) > order
+
+    def is_needed(self, plan: Plan, standing: Standing, measure: Measure) -> bool:
+        """Whether a measure belongs to the present cycle of a finding that is open."""
+        leaves = (leaf for id in measure.findings for leaf in plan.leaves_of(id))
+        return any(
+            standing.finding(leaf).state is not State.CLOSED and measure in self.measures_in_cycle(plan, standing, leaf)
+            for leaf in leaves
+        )
 
     def where(self, keys: KeyPath) -> Location:
         """The place in the working copy of the value at a path of keys."""
@@ -100,7 +110,8 @@ class Case:
     @cached_property
     def contradictions(self) -> tuple[Diagnostic, ...]:
         """What in the working copy contradicts itself or can't be computed."""
-        return tuple(self.problem(fault) for fault in (*faults_of(self.document), *self.faults))
+        faults = (*faults_of(self.document, len(self.journal)), *self.faults)
+        return tuple(self.problem(fault) for fault in faults)
 
     def require_sound(self) -> None:
         """InvalidCaseError if the working copy contradicts itself."""

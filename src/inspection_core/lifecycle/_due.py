@@ -64,8 +64,7 @@ def _item_due(plan: Plan, standing: Standing, id: str, deadline: Deadline | None
     first = computed.day if computed else None
     kind = deadline.kind if deadline else None
     sustained = deadline.sustained if deadline else False
-    replaced = deadline.supersedes if deadline and deadline.supersedes is not None else 0
-    given = [each for each in standing.new_days(id) if each.seq > replaced]
+    given = standing.new_days(id, superseded=deadline.supersedes if deadline else None)
     if given:
         extended = given[-1].seq if given[-1].ground is Ground.GRANTED else None
         return Due(day=given[-1].until, first=first, extended_by=extended, kind=kind, sustained=sustained)

@@ -52,9 +52,13 @@ from ._standing import (
     Standing,
     Step,
 )
-from ._table import PAST, TABLE, events_from, move_of
+from ._table import PAST, STATES, TABLE, events_from, move_of
 
-__all__ = ["Builder", "advance", "effective", "fold", "fold_in_order", "voided"]
+__all__ = ["Builder", "advance", "effective", "fold", "fold_in_order", "in_order", "refusal_of", "voided"]
+
+
+Placed = tuple[int, Entry]
+"""An entry with the place where it stands in the journal's order."""
 
 
 def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> Standing:
@@ -62,51 +66,47 @@ def fold(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int |
 
     TransitionError where an event isn't possible in the state that it meets.
     """
-    return fold_in_order(effective(entries, as_of=as_of, known=known))
+    return fold_in_order(in_order(entries, as_of=as_of, known=known))
 
 
-def fold_in_order(entries: Iterable[Entry]) -> Standing:
+def fold_in_order(entries: Iterable[Placed]) -> Standing:
     """Where everything stands after entries that are in the order in which they took effect."""
     builder = Builder(Standing())
-    for entry in entries:
-        builder.take(entry)
+    for place, entry in entries:
+        builder.take(entry, place)
     return builder.standing()
 
 
 def advance(standing: Standing, entry: Entry) -> Standing:
     """The standing after one more event, which must not lie before the others; the old one stays as it is."""
     builder = Builder(standing)
-    builder.take(entry)
+    builder.take(entry, entry.seq)
     return builder.standing()
 
 
 def effective(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> tuple[Entry, ...]:
-    """The entries that count on a day, in the order in which they took effect.
+    """The entries that count on a day, in the order in which they took effect."""
+    return tuple(entry for _, entry in in_order(entries, as_of=as_of, known=known))
 
-    Within a day that is the order of the journal; an entry that corrects another stands in its place there.
+
+def in_order(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: int | None = None) -> Sequence[Placed]:
+    """The entries that count on a day, by day and, within a day, by place.
+
+    Of an entry and those that correct it, one after the other, the last that is not void counts, in the place of
+    the first.
     """
     seen = entries if known is None else entries[:known]
     void = voided(seen)
-    places = _places(entry for entry in seen if entry.seq not in void)
-    replaced = {entry.event.corrects for entry in seen if entry.seq in places}
-    counting = (
-        entry
-        for entry in seen
-        if entry.seq in places
-        and entry.seq not in replaced
-        and (as_of is None or entry.event.on <= as_of)
-        and not isinstance(entry.event, Voided)
-    )
-    return tuple(sorted(counting, key=lambda entry: (entry.event.on, places[entry.seq], entry.seq)))
-
-
-def _places(entries: Iterable[Entry]) -> dict[int, int]:
-    """The place of each entry in the order of the journal: its own, or that of the entry which it corrects."""
     places: dict[int, int] = {}
-    for entry in entries:
+    counting: dict[int, Entry] = {}
+    for entry in seen:
         corrects = entry.event.corrects
-        places[entry.seq] = entry.seq if corrects is None else places.get(corrects, corrects)
-    return places
+        place = entry.seq if corrects is None else places.get(corrects, corrects)
+        places[entry.seq] = place
+        if entry.seq not in void and not isinstance(entry.event, Voided):
+            counting[place] = entry
+    on_time = (pair for pair in counting.items() if as_of is None or pair[1].event.on <= as_of)
+    return sorted(on_time, key=lambda pair: (pair[1].event.on, pair[0]))
 
 
 def voided(entries: Iterable[Entry]) -> frozenset[int]:
@@ -135,6 +135,9 @@ class Builder:
         self.reviews = list(start.reviews)
         self.adoptions = list(start.adoptions)
         self.last_day = start.last_day
+        self.taken = start.taken
+        self.places = dict(start.places)
+        self.place = 0
 
     def standing(self) -> Standing:
         return Standing(
@@ -148,10 +151,16 @@ class Builder:
             reviews=tuple(self.reviews),
             adoptions=tuple(self.adoptions),
             last_day=self.last_day,
+            taken=self.taken,
+            places=self.places,
         )
 
-    def take(self, entry: Entry) -> None:
-        """Apply the next entry; entries come in the order of their days."""
+    def take(self, entry: Entry, place: int) -> None:
+        """Apply the next entry, which stands in a place of its own or in that of the one it corrects."""
+        self.taken += 1
+        self.place = place
+        if place != entry.seq:
+            self.places[entry.seq] = place
         _TAKE[type(entry.event)](self, entry.event, entry)
         self.last_day = entry.event.on
 
@@ -160,7 +169,7 @@ class Builder:
             self._move(id, event, entry)
 
     def _adopted(self, event: Adopted, entry: Entry) -> None:
-        self.adoptions.append(Adoption(entry.seq, event.on, event.edition))
+        self.adoptions.append(Adoption(entry.seq, event.on, event.edition, self.taken))
         for id in event.planned:
             self._imply(id, entry, State.PLANNED, {State.REGISTERED})
 
@@ -190,20 +199,21 @@ class Builder:
         self._extend((*event.findings, *event.measures), event.on, entry, Ground.REFUSED)
 
     def _handed_over(self, event: HandedOver, entry: Entry) -> None:
-        handover = Handover(entry.seq, event.on, event.role, event.giver, event.taker)
+        handover = Handover(entry.seq, event.on, event.role, event.giver, event.taker, self.place)
         for id in (*event.findings, *event.measures):
             self.handovers[id] = (*self.handovers.get(id, ()), handover)
 
     def _notice_sent(self, event: NoticeSent, entry: Entry) -> None:
-        self.notices[entry.seq] = Notice(entry.seq, event)
+        self.notices[self.place] = Notice(entry.seq, event)
         for id in event.findings:
             self._move(id, event, entry)
 
     def _notice_answered(self, event: NoticeAnswered, entry: Entry) -> None:
-        notice = self.notices.get(event.sent)
+        sent = self.places.get(event.sent, event.sent)
+        notice = self.notices.get(sent)
         if notice is None or notice.answered is not None:
             raise TransitionError(recording.NO_NOTICE(sent=event.sent, seq=entry.seq, day=event.on))
-        self.notices[event.sent] = evolve(notice, answered=entry.seq)
+        self.notices[sent] = evolve(notice, answered=entry.seq)
 
     def _progress_review_held(self, event: ProgressReviewHeld, entry: Entry) -> None:
         self.reviews.append(Review(entry.seq, event.on, event.issue, event.known))
@@ -218,22 +228,23 @@ class Builder:
 
     def _evidence_added(self, event: EvidenceAdded, entry: Entry) -> None:
         for evidence in event.evidence:
-            self.evidence[evidence.id] = FiledEvidence(entry.seq, event.on, evidence)
+            if evidence.id in self.evidence:
+                raise TransitionError(recording.ON_FILE(id=evidence.id, seq=entry.seq, day=event.on))
+            self.evidence[evidence.id] = FiledEvidence(entry.seq, event.on, evidence, self.taken)
             for item in evidence.supports:
                 self.proofs[item] = (*self.proofs.get(item, ()), evidence.id)
 
     def _move(self, id: str, event: FindingEvent, entry: Entry) -> None:
-        move, cycle = move_of(event), self._cycle(id)
-        assert move is not None
-        late = isinstance(event, Imported) and any(not isinstance(step.event, Adopted) for step in cycle.steps)
-        if cycle.state not in move.sources or late:
-            raise TransitionError(_refusal(id, cycle.state.value, entry, events_from(cycle.state)))
-        change = _CHANGES.get(type(event))
+        cycle = self._cycle(id)
+        refusal = refusal_of(id, cycle, entry)
+        if refusal is not None:
+            raise TransitionError(refusal)
         if isinstance(event, Reopened):
             self._reopen(id, event, entry)
-        elif change is not None:
-            self._replace(id, change(cycle, event))
-        self._step(id, entry, move.to if move.to is not None else self._cycle(id).state)
+        self._step(id, entry, _state_after(event, self._cycle(id)))
+        change = _CHANGES.get(type(event))
+        if change is not None:
+            self._replace(id, change(self._cycle(id), event))
 
     def _imply(self, id: str, entry: Entry, state: State, sources: set[State]) -> None:
         """A move that follows from another event: made only where it still moves forward."""
@@ -253,12 +264,13 @@ class Builder:
         cycle = self._cycle(id)
         since = entry.event.on if state is not cycle.state or cycle.since is None else cycle.since
         steps = (*cycle.steps, Step(entry.seq, entry.event, state))
-        self._replace(id, evolve(cycle, state=state, since=since, steps=steps))
+        printed = cycle.printed if state is cycle.state else None  # a word of before says nothing of what is now
+        self._replace(id, evolve(cycle, state=state, since=since, steps=steps, printed=printed))
 
     def _reopen(self, id: str, event: Reopened, entry: Entry) -> None:
         standing = self.findings[id]
         number = standing.cycle.number + 1
-        cycle = Cycle(number=number, opened=event.on, resumed=event.measures)
+        cycle = Cycle(number=number, opened=event.on, opened_order=self.taken, resumed=event.measures)
         self.findings[id] = FindingStanding((*standing.cycles, cycle))
         for measure in event.measures:
             self.measures[measure] = MeasureStanding(since=event.on)
@@ -276,7 +288,7 @@ class Builder:
         )
 
     def _extend(self, ids: Iterable[str], until: dt.date, entry: Entry, ground: Ground) -> None:
-        extension = Extension(entry.seq, entry.event.on, until, ground)
+        extension = Extension(entry.seq, entry.event.on, until, ground, self.taken, self.place)
         for id in ids:
             self.extensions[id] = (*self.extensions.get(id, ()), extension)
 
@@ -292,11 +304,7 @@ def _submitted(cycle: Cycle, event: FindingEvent) -> Cycle:
 
 def _progressed(cycle: Cycle, event: FindingEvent) -> Cycle:
     assert isinstance(event, Progressed)
-    starts = cycle.state in (State.PLANNED, State.UNKNOWN)
-    percent = cycle.percent if event.percent is None else event.percent
-    if not starts:
-        return evolve(cycle, percent=percent)
-    return evolve(cycle, percent=percent, state=State.IN_PROGRESS, since=event.on)
+    return cycle if event.percent is None else evolve(cycle, percent=event.percent)
 
 
 def _returned(cycle: Cycle, _event: FindingEvent) -> Cycle:
@@ -315,7 +323,7 @@ def _closed(cycle: Cycle, event: FindingEvent) -> Cycle:
 
 def _imported(cycle: Cycle, event: FindingEvent) -> Cycle:
     assert isinstance(event, Imported)
-    return evolve(cycle, state=event.state, resolution=event.resolution, printed=event.printed)
+    return evolve(cycle, resolution=event.resolution, printed=event.printed)
 
 
 _CHANGES: dict[type[Event], _Change] = {
@@ -347,11 +355,32 @@ _TAKE: Mapping[type[Event], Callable[[Builder, Any, Entry], None]] = {
 """What takes in each kind of event: a plain table, because a fold of many thousand events looks here each time."""
 
 
+def refusal_of(id: str, cycle: Cycle, entry: Entry) -> Diagnostic | None:
+    """Why the state table doesn't let an event move a finding; None where it does."""
+    move = move_of(entry.event)
+    has_history = any(not isinstance(step.event, Adopted) for step in cycle.steps)
+    if move is None or (cycle.state in move.sources and not (isinstance(entry.event, Imported) and has_history)):
+        return None
+    return _refusal(id, cycle.state.value, entry, events_from(cycle.state))
+
+
+def _state_after(event: FindingEvent, cycle: Cycle) -> State:
+    """The state that an event leaves behind: the table's, or what the event says, or the one it met."""
+    if isinstance(event, Imported):
+        return event.state
+    if isinstance(event, Progressed) and cycle.state in (State.PLANNED, State.UNKNOWN):
+        return State.IN_PROGRESS
+    move = move_of(event)
+    return move.to if move is not None and move.to is not None else cycle.state
+
+
 def _refusal(id: str, state: str, entry: Entry, possible: tuple[str, ...]) -> Diagnostic:
     """Why an event can't be: `facts` hold its entry, so that whoever inserted another can tell which broke."""
     hint = Text("Void the earlier entry if it was a mistake.", "如前一条记错，请先作废。")
     if possible:
-        listed = ", ".join(possible)
-        hint = Text(f"Possible now: {listed}.", f"现在可以：{listed}。")
-    event = entry.event
-    return recording.NOT_ALLOWED(item=id, state=state, event=PAST[event.kind], hint=hint, seq=entry.seq, day=event.on)
+        hint = Text(
+            f"Possible now: {', '.join(possible)}.",
+            f"现在可以：{'、'.join(PAST[kind].zh for kind in possible)}。",
+        )
+    event, word = entry.event, STATES.get(state, Text(state, state))
+    return recording.NOT_ALLOWED(item=id, state=word, event=PAST[event.kind], hint=hint, seq=entry.seq, day=event.on)

@@ -37,13 +37,14 @@ from ..model import (
     Submitted,
     SubstantiallyDone,
     Verified,
+    Voided,
     targets_of,
 )
 from ._case import Case
 from ._due import Due, finding_due, measure_due
 from ._owners import holders_of, owners_of
 from ._plan import Plan, owners_in
-from ._standing import Ground, Standing
+from ._standing import Standing
 
 EvidenceState = Mapping[str, str]
 """What the folder found of each piece of evidence: `ok`, `missing` or `changed`."""
@@ -81,42 +82,74 @@ def unmet(recording: Recording) -> Iterator[tuple[str, Diagnostic]]:
                     yield guard.name, problem
 
 
-def plan_gaps(plan: Plan, finding: str) -> Iterator[Diagnostic]:
-    """What keeps a finding's plan from being complete: no measure, or one without lead, officer or deadline."""
-    own = plan.measures_of(finding)
-    if not own:
+def plan_gaps(case: Case, plan: Plan, standing: Standing, finding: str) -> Iterator[Diagnostic]:
+    """What keeps the plan of a finding's present cycle from being complete.
+
+    No measure, or one without lead unit, responsible officer or deadline.
+    """
+    measures = case.measures_in_cycle(plan, standing, finding)
+    if not measures:
         yield gaps.NO_MEASURE(number=plan.findings[finding].number)
-    for measure in own:
-        if not owners_in(measure.owners, Role.LEAD_UNIT):
+    for measure in measures:
+        owners = owners_of(standing, measure)
+        if not owners_in(owners, Role.LEAD_UNIT):
             yield gaps.NO_LEAD_UNIT(id=measure.id)
-        if not owners_in(measure.owners, Role.RESPONSIBLE_OFFICER):
+        if not owners_in(owners, Role.RESPONSIBLE_OFFICER):
             yield gaps.NO_OFFICER(id=measure.id)
         if measure.deadline is None and plan.findings[finding].deadline is None:
             yield gaps.NO_DEADLINE(id=measure.id)
 
 
 def lead_units(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
-    """Ids of the bodies that lead, or led, a measure of the finding's present cycle."""
-    measures = case.measures_in_cycle(plan, standing, finding)
-    return tuple(dict.fromkeys(who for m in measures for who in holders_of(standing, m, Role.LEAD_UNIT)))
+    """Ids of the bodies that lead, or led, a finding or a measure of its present cycle."""
+    items: tuple[Finding | Measure, ...] = (
+        plan.findings[finding],
+        *case.measures_in_cycle(plan, standing, finding),
+    )
+    return tuple(dict.fromkeys(who for item in items for who in holders_of(standing, item, Role.LEAD_UNIT)))
 
 
 def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, verifier: str, event: Event) -> str | None:
-    """The lead unit that a verifier is or belongs to on the day of the event; None if they are independent."""
+    """The lead unit that a verifier is, belongs to or is a part of on the day; None if they are independent."""
     party = plan.parties.get(verifier)
-    theirs = (verifier, *(party.bodies_on(event.on) if isinstance(party, Person) else ()))
+    bodies = party.bodies_on(event.on) if isinstance(party, Person) else (verifier,)
+    theirs = {verifier, *(above for body in bodies for above in plan.bodies_above(body))}
     return next((unit for unit in lead_units(case, plan, standing, finding) if unit in theirs), None)
 
 
 def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
-    """Ids of the finding's done measures for which no evidence was named or filed."""
+    """Ids of the done measures of a finding's cycle for which no evidence was named, nor filed in this cycle."""
     return tuple(
         measure.id
         for measure in case.measures_in_cycle(plan, standing, finding)
-        if standing.measure(measure.id).state is MeasureState.DONE
-        and not any(id in standing.evidence for id in standing.measure(measure.id).evidence)
-        and not standing.proofs.get(measure.id)
+        if standing.measure(measure.id).state is MeasureState.DONE and not _proofs(standing, finding, measure.id)
     )
+
+
+def is_proved(case: Case, plan: Plan, standing: Standing, finding: str) -> bool:
+    """Whether anything on file proves a finding: named with it, or for it or a measure of its cycle."""
+    named = standing.finding(finding).cycle.evidence
+    measures = case.measures_in_cycle(plan, standing, finding)
+    return (
+        any(proof in standing.evidence for proof in named)
+        or bool(standing.proofs_in_cycle(finding, finding))
+        or any(_proofs(standing, finding, measure.id) for measure in measures)
+    )
+
+
+def _proofs(standing: Standing, finding: str, measure: str) -> tuple[str, ...]:
+    named = tuple(proof for proof in standing.measure(measure).evidence if proof in standing.evidence)
+    return (*named, *standing.proofs_in_cycle(finding, measure))
+
+
+def relied_on(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
+    """Ids of the evidence that a finding's close-out rests on: named with it or its measures, or supporting them."""
+    if finding not in plan.findings:
+        return ()
+    measures = [measure.id for measure in case.measures_in_cycle(plan, standing, finding)]
+    named = (proof for id in measures for proof in standing.measure(id).evidence)
+    supporting = (proof for id in (finding, *measures) for proof in standing.proofs.get(id, ()))
+    return tuple(dict.fromkeys((*standing.finding(finding).cycle.evidence, *named, *supporting)))
 
 
 def _findings(recording: Recording) -> tuple[str, ...]:
@@ -140,31 +173,34 @@ def _measures_done(recording: Recording) -> Iterator[Diagnostic]:
 
 
 def _open_measures(recording: Recording, finding: str) -> tuple[str, ...]:
-    measures = recording.case.measures_in_cycle(recording.plan, recording.standing, finding)
-    return tuple(m.id for m in measures if recording.standing.measure(m.id).state is MeasureState.OPEN)
+    return open_measures(recording.case, recording.plan, recording.standing, finding)
+
+
+def open_measures(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
+    """Ids of the measures of a finding's present cycle that are still to be done."""
+    measures = case.measures_in_cycle(plan, standing, finding)
+    return tuple(m.id for m in measures if standing.measure(m.id).state is MeasureState.OPEN)
 
 
 def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
-    event = recording.event
-    if isinstance(event, Submitted) and event.evidence:
-        return
+    case, plan, standing = recording.case, recording.plan, recording.standing
     for id in _findings(recording):
-        if _open_measures(recording, id):
-            continue  # said by its own guard; what isn't done needs no proof yet
-        lacking = unproved(recording.case, recording.plan, recording.standing, id)
+        if _open_measures(recording, id) or _named_for(recording, id):
+            continue  # what isn't done needs no proof yet, and is told by its own guard
+        lacking = unproved(case, plan, standing, id)
         if lacking:
             yield rules.EVIDENCE_LACKING(finding=id, items=lacking)
-        elif not _has_evidence(recording, id):
+        elif not is_proved(case, plan, standing, id):
             yield rules.EVIDENCE_LACKING(finding=id, items=(id,))
 
 
-def _has_evidence(recording: Recording, finding: str) -> bool:
-    standing = recording.standing
-    measures = [m.id for m in recording.case.measures_in_cycle(recording.plan, standing, finding)]
-    named = (proof for id in measures for proof in standing.measure(id).evidence)
-    return any(proof in standing.evidence for proof in named) or any(
-        standing.proofs.get(id) for id in (finding, *measures)
-    )
+def _named_for(recording: Recording, finding: str) -> bool:
+    """Whether the event itself names evidence for a finding: such as supports it, its measures, or nothing else."""
+    event = recording.event
+    measures = recording.case.measures_in_cycle(recording.plan, recording.standing, finding)
+    theirs = {finding, *(measure.id for measure in measures)}
+    named = (recording.standing.evidence[id].evidence for id in event.evidence) if isinstance(event, Submitted) else ()
+    return any(not each.supports or theirs.intersection(each.supports) for each in named)
 
 
 def _verifier_independent(recording: Recording) -> Iterator[Diagnostic]:
@@ -212,12 +248,13 @@ def _step_known(recording: Recording) -> Iterator[Diagnostic]:
 
 
 def _evidence_intact(recording: Recording) -> Iterator[Diagnostic]:
-    words = {"missing": Text("missing", "缺失"), "changed": Text("changed", "被改动")}
-    standing = recording.standing
+    words = {
+        "missing": Text("missing", "缺失"),
+        "changed": Text("changed", "被改动"),
+        "unreadable": Text("unreadable", "无法读取"),
+    }
     for id in _findings(recording):
-        measures = recording.case.measures_in_cycle(recording.plan, standing, id)
-        proofs = (proof for item in (id, *(m.id for m in measures)) for proof in standing.proofs.get(item, ()))
-        for proof in dict.fromkeys(proofs):
+        for proof in relied_on(recording.case, recording.plan, recording.standing, id):
             what = words.get(recording.evidence.get(proof, "ok"))
             if what is not None:
                 yield rules.EVIDENCE_UNSOUND(id=proof, finding=id, what=what)
@@ -247,8 +284,8 @@ def _asked_before_due(recording: Recording) -> Iterator[Diagnostic]:
 
 def _asked_in_time(recording: Recording) -> Iterator[Diagnostic]:
     for id, due in _items_due(recording):
-        asked = [each for each in recording.standing.extensions.get(id, ()) if each.ground is Ground.ASKED]
-        if not any(due.day is None or each.on <= due.day for each in asked):
+        request = recording.standing.open_request(id)
+        if request is None or (due.day is not None and request.on > due.day):
             yield rules.NOT_ASKED(item=id, due=due.day)
 
 
@@ -298,16 +335,19 @@ def _issue_in_order(recording: Recording) -> Iterator[Diagnostic]:
 
 def _still_proved(recording: Recording) -> Iterator[Diagnostic]:
     """Findings that are submitted or further still have proof when the evidence is gone."""
-    event, plan, standing = recording.event, recording.plan, recording.standing
+    event, case, plan, standing = recording.event, recording.case, recording.plan, recording.standing
     assert isinstance(event, EvidenceWithdrawn)
     kept = {id: filed for id, filed in standing.evidence.items() if id not in event.evidence}
     proofs = {item: tuple(id for id in ids if id in kept) for item, ids in standing.proofs.items()}
     without = evolve(standing, evidence=kept, proofs=proofs)
     for finding in plan.leaves:
-        if standing.finding(finding.id).state in (State.SUBMITTED, State.VERIFIED, State.CLOSED):
-            relied = set(unproved(recording.case, plan, without, finding.id))
-            for id in sorted(relied.difference(unproved(recording.case, plan, standing, finding.id))):
-                yield rules.STILL_RELIED_ON(item=id, finding=finding.id)
+        if standing.finding(finding.id).state not in (State.SUBMITTED, State.VERIFIED, State.CLOSED):
+            continue
+        relied = set(unproved(case, plan, without, finding.id))
+        for id in sorted(relied.difference(unproved(case, plan, standing, finding.id))):
+            yield rules.STILL_RELIED_ON(item=id, finding=finding.id)
+        if is_proved(case, plan, standing, finding.id) and not is_proved(case, plan, without, finding.id):
+            yield rules.STILL_RELIED_ON(item=finding.id, finding=finding.id)
 
 
 def _percent_sound(recording: Recording) -> Iterator[Diagnostic]:
@@ -318,10 +358,22 @@ def _percent_sound(recording: Recording) -> Iterator[Diagnostic]:
 
 
 def _some_finding_open(recording: Recording) -> Iterator[Diagnostic]:
+    """A measure is taken up again for a finding on which work goes on: not closed, and not handed in."""
     for id in recording.event.measures if isinstance(recording.event, MeasureEvent) else ():
         leaves = [leaf for f in recording.plan.measures[id].findings for leaf in recording.plan.leaves_of(f)]
-        if all(recording.standing.finding(leaf).state is State.CLOSED for leaf in leaves):
+        states = {leaf: recording.standing.finding(leaf).state for leaf in leaves}
+        if all(state is State.CLOSED for state in states.values()):
             yield rules.ALL_CLOSED(measure=id)
+        for leaf, state in states.items():
+            if state in (State.SUBMITTED, State.VERIFIED):
+                yield rules.RETURN_FIRST(measure=id, finding=leaf)
+
+
+def _until_ahead(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    assert isinstance(event, Reopened)
+    if event.until is not None and event.until < event.on:
+        yield rules.NOT_LATER(item=", ".join(event.findings), until=event.until, due=event.on)
 
 
 REASON = Guard("reason_given", _reason_given)
@@ -347,7 +399,8 @@ GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
         Guard("approvals_complete", _approvals_complete),
         Guard("evidence_intact", _evidence_intact),
     ),
-    Reopened: (REASON, Guard("basis_given", _basis_given)),
+    Reopened: (REASON, Guard("basis_given", _basis_given), Guard("until_ahead", _until_ahead)),
+    Voided: (REASON,),
     ExtensionAsked: (REASON, Guard("extension_before_due", _asked_before_due), LATER),
     ExtensionGranted: (DECIDER, Guard("extension_asked", _asked_in_time), LATER),
     ExtensionRefused: (REASON, DECIDER, Guard("request_open", _request_open)),

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..codec import KeyPath, did_you_mean
-from ..diagnostics import Text, document as rules
+from ..diagnostics import Rule, Text, document as rules
 from ..model import Account, Audience, Document, Finding, Owner, text_digest
 from ._plan import Fault
 
-_ID = re.compile(r"[\w.\-]{1,40}")
+ID = re.compile(r"[\w.\-]{1,40}")
 MAX_NESTING = 3
 
 BODY = Text("body", "机构")
 ASPECT = Text("aspect", "方面")
 
 
-def faults_of(document: Document) -> tuple[Fault, ...]:
-    """Everything in a document that contradicts itself, in the order of the document."""
+def faults_of(document: Document, entries: int | None = None) -> tuple[Fault, ...]:
+    """Everything in a document that contradicts itself, in the order of the document.
+
+    With `entries`, how many the journal has, what supersedes one must name one of them.
+    """
     return (
         *_ids(document),
         *_references(document),
@@ -26,11 +29,13 @@ def faults_of(document: Document) -> tuple[Fault, ...]:
         *_nesting(document),
         *_seals(document),
         *_accounts(document),
+        *_pointless(document),
+        *(_superseding(document, entries) if entries is not None else ()),
     )
 
 
-def _fault(rule: object, keys: KeyPath, **facts: object) -> Fault:
-    return Fault(rule=rule, keys=keys, facts=facts)  # type: ignore[arg-type]
+def _fault(rule: Rule, keys: KeyPath, **facts: object) -> Fault:
+    return Fault(rule=rule, keys=keys, facts=facts)
 
 
 def _ids(document: Document) -> Iterator[Fault]:
@@ -38,7 +43,7 @@ def _ids(document: Document) -> Iterator[Fault]:
     for name in ("bodies", "people", "aspects", "findings", "measures", "outcomes"):
         for index, item in enumerate(getattr(document, name)):
             keys = (name, index, "id")
-            if not _ID.fullmatch(item.id):
+            if not ID.fullmatch(item.id):
                 yield _fault(rules.BAD_ID, keys, id=item.id)
             if item.id in seen:
                 yield _fault(rules.DUPLICATE_ID, keys, id=item.id)
@@ -131,6 +136,23 @@ def _accounts(document: Document) -> Iterator[Fault]:
         if key in seen:
             yield _fault(rules.SAME_ACCOUNT, ("accounts", index), finding=account.finding)
         seen.add(key)
+
+
+def _pointless(document: Document) -> Iterator[Fault]:
+    for index, measure in enumerate(document.measures):
+        if not measure.findings:
+            yield _fault(rules.NO_FINDINGS, ("measures", index, "findings"), id=measure.id)
+
+
+def _superseding(document: Document, entries: int) -> Iterator[Fault]:
+    """What supersedes an entry names one that is there: else it would switch off those still to come."""
+    for name in ("findings", "measures"):
+        for index, item in enumerate(getattr(document, name)):
+            parts = [(("deadline",), item.deadline), *((("owners", n), o) for n, o in enumerate(item.owners))]
+            for keys, part in parts:
+                if part is not None and part.supersedes is not None and not 1 <= part.supersedes <= entries:
+                    place = (name, index, *keys, "supersedes")
+                    yield _fault(rules.NO_SUCH_ENTRY, place, seq=part.supersedes, count=entries)
 
 
 def _account_key(account: Account) -> tuple[str, Audience | None, object]:

@@ -96,6 +96,16 @@ class Plan:
         found = [measure for id in self.lineage(finding) for measure in self._measures_by_finding.get(id, ())]
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
+    def bodies_above(self, body: str) -> tuple[str, ...]:
+        """A body's id and those of the bodies that it is a part of."""
+        ids: list[str] = []
+        id: str | None = body
+        while id is not None and id not in ids:
+            ids.append(id)
+            party = self.parties.get(id)
+            id = party.parent if isinstance(party, Body) else None
+        return tuple(ids)
+
     def leaves_of(self, finding: str) -> tuple[str, ...]:
         """The leaves at or below a finding."""
         below = self.children.get(finding)
@@ -132,7 +142,7 @@ def compute_due(
     """
     due: dict[str, DueDay] = {}
     faults: list[Fault] = []
-    before = _settled(settled, document)
+    before = _settled(settled, document, profile)
     for id, keys, deadline in (*_deadlines(document), *_limits(document, profile)):
         kept = before.get((id, deadline))
         if kept is not None:
@@ -163,7 +173,10 @@ def _count(deadline: Deadline, document: Document, profile: Profile, calendars: 
     if calendar is None and (name is not None or needs_calendar(deadline)):
         why = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
         raise _Uncountable(rules.NO_CALENDAR, why=why)
-    return due_day(deadline.period, start, calendar, roll_on=profile.deadlines.roll_on)
+    try:
+        return due_day(deadline.period, start, calendar, roll_on=profile.deadlines.roll_on)
+    except Exception as error:
+        raise _Uncountable(rules.NO_CALENDAR, why=f"{type(error).__name__}: {error}") from error
 
 
 def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:
@@ -187,8 +200,17 @@ def _limits(document: Document, profile: Profile) -> Iterator[tuple[str, KeyPath
             yield limit_id(limit.key), ("inspection", "profile"), Deadline(period=limit.period)
 
 
-def _settled(plan: Plan | None, document: Document) -> Mapping[tuple[str, Deadline], DueDay]:
-    if plan is None or plan.inspection.feedback_date != document.inspection.feedback_date:
+def _settled(plan: Plan | None, document: Document, profile: Profile) -> Mapping[tuple[str, Deadline], DueDay]:
+    """The days that stay as they were computed: final ones, counted from the same day by the same rules."""
+    if plan is None or (plan.inspection.feedback_date, _rules(plan.profile)) != (
+        document.inspection.feedback_date,
+        _rules(profile),
+    ):
         return {}
     deadlines = (*_deadlines(plan.document), *_limits(plan.document, plan.profile))
-    return {(id, deadline): plan.due[id] for id, _, deadline in deadlines if id in plan.due}
+    due = plan.due
+    return {(id, deadline): due[id] for id, _, deadline in deadlines if id in due and not due[id].provisional}
+
+
+def _rules(profile: Profile) -> tuple[str | None, bool]:
+    return profile.deadlines.calendar, profile.deadlines.roll_on

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 from attrs import evolve
 
-from ..codec import did_you_mean
-from ..diagnostics import Diagnostic, Severity, Text, document as document_rules, recording as rules
+from ..diagnostics import Diagnostic, Severity, document as document_rules, recording as rules
 from ..errors import InvalidCaseError, TransitionError
 from ..model import (
     Adopted,
     Document,
     Entry,
     Event,
-    EvidenceAdded,
     FindingEvent,
-    HandedOver,
-    ItemEvent,
     MeasureDone,
-    MeasureEvent,
-    NoticeSent,
     ProgressReviewHeld,
-    Reopened,
     State,
     Voided,
     targets_of,
 )
 from ..profiles import Policy
 from ._case import Case
-from ._fold import Builder, advance, effective, fold, fold_in_order, voided
+from ._fold import Builder, effective, fold, fold_in_order, in_order, refusal_of
 from ._guards import EvidenceState, Recording, plan_gaps, unmet
 from ._plan import Plan
+from ._references import references, strangers_in
 from ._standing import Standing
 
 
@@ -52,11 +45,7 @@ def record(case: Case, *events: Event, evidence: EvidenceState | None = None) ->
 
 def examine(case: Case, event: Event, *, evidence: EvidenceState | None = None) -> tuple[Diagnostic, ...]:
     """What speaks against recording an event: errors refuse it, warnings would be accepted with it."""
-    recording = _recording(case, event, evidence or {})
-    references = tuple(_references(recording))
-    if references:
-        return references
-    return tuple(_judged(recording))
+    return _objections(_recording(case, event, evidence or {}))
 
 
 def adopt(
@@ -88,14 +77,11 @@ def adopt(
         basis=basis,
         note=note,
     )
-    strangers = tuple(_known(_persons(event), plan.parties, document_rules.PARTY, event))
+    strangers = tuple(strangers_in(event, plan))
     if strangers:
         raise TransitionError(*strangers)
-    entry = Entry(len(case.journal) + 1, event)
-    journal = (*case.journal, entry)
-    in_order = case.standing.last_day is None or case.standing.last_day <= on
-    folded = advance(case.standing, entry) if in_order else fold(journal)
-    return evolve(case, editions={**case.editions, number: plan}, journal=journal, folded=folded)
+    journal = (*case.journal, Entry(len(case.journal) + 1, event))
+    return evolve(case, editions={**case.editions, number: plan}, journal=journal, folded=(journal, fold(journal)))
 
 
 def next_edition(case: Case) -> Plan:
@@ -108,9 +94,9 @@ def draft_changes(case: Case) -> tuple[str, ...]:
 
     Empty where nothing was ever adopted: then the working copy is the plan.
     """
-    if not case.editions:
+    before, now = case.latest, case.draft
+    if before is None:
         return ()
-    before, now = case.editions[max(case.editions)], case.draft
     changed = [] if before.profile == now.profile else ["profile"]
     for part in attrs.fields(Document):
         changed += _changes(part.name, getattr(before.document, part.name), getattr(now.document, part.name))
@@ -137,7 +123,8 @@ def _newly_planned(case: Case, plan: Plan, on: dt.date) -> tuple[str, ...]:
     return tuple(
         finding.id
         for finding in plan.leaves
-        if standing.finding(finding.id).state is State.REGISTERED and not any(plan_gaps(plan, finding.id))
+        if standing.finding(finding.id).state is State.REGISTERED
+        and not any(plan_gaps(case, plan, standing, finding.id))
     )
 
 
@@ -148,17 +135,20 @@ def _require_continuity(case: Case) -> None:
 
 
 def _broken_continuity(case: Case) -> Iterator[Diagnostic]:
-    """What a new edition must not do: edit verbatim text, or drop an item that has events."""
-    for number in sorted(case.editions):
-        for id, finding in case.editions[number].findings.items():
+    """What a new edition must not do: edit verbatim text, drop an item that has events, or put findings below one."""
+    for adoption in case.standing.adoptions:
+        for id, finding in case.editions[adoption.edition].findings.items():
             now = case.draft.findings.get(id)
             if now is not None and now.text != finding.text:
                 keys = ("findings", case.document.findings.index(now), "text")
-                yield document_rules.VERBATIM_CHANGED(case.where(keys), number=now.number, edition=number)
-    known = {*case.draft.findings, *case.draft.measures}
-    used = {id for entry in case.journal for id in targets_of(entry.event)}
-    for id in sorted(used - known):
+                yield document_rules.VERBATIM_CHANGED(case.where(keys), number=now.number, edition=adoption.edition)
+    used = {id for entry in effective(case.journal) for id in targets_of(entry.event)}
+    used.update(id for id, proofs in case.standing.proofs.items() if proofs)
+    for id in sorted(used.difference(case.draft.findings, case.draft.measures)):
         yield document_rules.ITEM_REMOVED(case.where(()), id=id)
+    for id in sorted(used.intersection(case.draft.children)):
+        if id in case.standing.findings and len(case.standing.finding(id).cycle.steps) > 0:
+            yield document_rules.PARENT_HAS_EVENTS(case.where_is(id), id=id)
 
 
 class _Batch:
@@ -188,14 +178,15 @@ class _Batch:
             entries=len(self._base.journal) + len(self._fresh),
         )
         entry = Entry(recording.entries + 1, _admitted(recording))
-        self._builder.take(entry)
+        self._builder.take(entry, entry.seq)
         self._fresh.append(entry)
 
     def case(self) -> Case:
         """The case with all that was added."""
         if not self._fresh:
             return self._base
-        return evolve(self._base, journal=(*self._base.journal, *self._fresh), folded=self._builder.standing())
+        journal = (*self._base.journal, *self._fresh)
+        return evolve(self._base, journal=journal, folded=(journal, self._builder.standing()))
 
 
 def _rewritten(case: Case, event: Event, evidence: EvidenceState) -> Case:
@@ -203,7 +194,7 @@ def _rewritten(case: Case, event: Event, evidence: EvidenceState) -> Case:
     entry = Entry(len(case.journal) + 1, _admitted(_recording(case, event, evidence)))
     journal = (*case.journal, entry)
     try:
-        return evolve(case, journal=journal, folded=fold(journal))
+        return evolve(case, journal=journal, folded=(journal, fold(journal)))
     except TransitionError as error:
         facts = error.problems[0].facts
         if facts["seq"] == entry.seq:
@@ -213,15 +204,28 @@ def _rewritten(case: Case, event: Event, evidence: EvidenceState) -> Case:
 
 def _admitted(recording: Recording) -> Event:
     """The event as it is recorded, if nothing refuses it: completed, with the warnings that it passed with."""
-    references = tuple(_references(recording))
-    if references:
-        raise TransitionError(*references)
-    problems = tuple(_judged(recording))
+    problems = tuple(_objections(recording))
     refused = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if refused:
         raise TransitionError(*refused)
     accepted = tuple(dict.fromkeys(problem.code for problem in problems))
     return evolve(_completed(recording), accepted=accepted)
+
+
+def _objections(recording: Recording) -> tuple[Diagnostic, ...]:
+    """What speaks against an event: first what it names, then the state table, then the guards."""
+    found = tuple(references(recording)) or tuple(_table_refusals(recording))
+    return found or tuple(_judged(recording))
+
+
+def _table_refusals(recording: Recording) -> Iterator[Diagnostic]:
+    """Every finding that the state table doesn't let the event move; not only the first."""
+    event = recording.event
+    entry = Entry(recording.entries + 1, event)
+    for id in event.findings if isinstance(event, FindingEvent) else ():
+        refusal = refusal_of(id, recording.standing.finding(id).cycle, entry)
+        if refusal is not None:
+            yield refusal
 
 
 def _recording(case: Case, event: Event, evidence: EvidenceState) -> Recording:
@@ -239,9 +243,9 @@ def _standing_before(case: Case, event: Event) -> Standing:
     """What an event meets: everything before its own place, which for a correction is that of its target."""
     if event.corrects is None:
         return case.standing_on(event.on)
-    order = effective((*case.journal, Entry(len(case.journal) + 1, event)))
-    place = next((n for n, entry in enumerate(order) if entry.event is event), len(order))
-    return fold_in_order(order[:place])
+    order = in_order((*case.journal, Entry(len(case.journal) + 1, event)))
+    mine = next((n for n, (_, entry) in enumerate(order) if entry.event is event), len(order))
+    return fold_in_order(order[:mine])
 
 
 def _judged(recording: Recording) -> Iterator[Diagnostic]:
@@ -264,76 +268,14 @@ def _completed(recording: Recording) -> Event:
         started = (id for id in dict.fromkeys(leaves) if recording.standing.finding(id).state in waiting)
         return evolve(event, started=tuple(started))
     if isinstance(event, ProgressReviewHeld):
-        return evolve(event, known=recording.entries)
+        return evolve(event, known=_looked_at(recording, event))
     return event
 
 
-EVIDENCE = Text("evidence", "佐证")
-
-
-def _references(recording: Recording) -> Iterator[Diagnostic]:
-    """Whatever the event names must be there on its day; a state is only moved on leaves."""
-    event, plan, standing = recording.event, recording.plan, recording.standing
-    yield from _known(_persons(event), plan.parties, document_rules.PARTY, event)
-    yield from _known(getattr(event, "findings", ()), plan.findings, document_rules.FINDING, event)
-    yield from _known(getattr(event, "measures", ()), plan.measures, document_rules.MEASURE, event)
-    if isinstance(event, EvidenceAdded):
-        supported: Mapping[str, object] = ChainMap({}, plan.findings, plan.measures)  # type: ignore[arg-type]
-        for evidence in event.evidence:
-            yield from _known(evidence.supports, supported, document_rules.FINDING, event)
-            if evidence.id in standing.evidence:
-                yield document_rules.DUPLICATE_ID(id=evidence.id)
-    else:
-        yield from _known(getattr(event, "evidence", ()), standing.evidence, EVIDENCE, event)
-    if isinstance(event, FindingEvent):
-        for id in event.findings:
-            if id in plan.children:
-                yield rules.NOT_A_LEAF(id=id, leaves=plan.leaves_of(id))
-    if isinstance(event, HandedOver | NoticeSent):
-        named = (event.giver, event.taker) if isinstance(event, HandedOver) else (event.to,)
-        yield from _known(named, plan.parties, document_rules.PARTY, event)
-    if isinstance(event, Voided):
-        yield from _void_targets(recording.case, event)
-    elif isinstance(event, FindingEvent | MeasureEvent | ItemEvent) and not targets_of(event):
-        yield rules.NOTHING_NAMED()
-    if event.corrects is not None:
-        yield from _correction(recording.case, event)
-    if isinstance(event, Reopened):
-        yield from _resumed(recording, event)
-
-
-def _persons(event: Event) -> tuple[str, ...]:
-    return tuple(who for who in (event.recorded_by, event.decided_by) if who)
-
-
-def _known(ids: tuple[str, ...], known: Mapping[str, object], what: Text, event: Event) -> Iterator[Diagnostic]:
-    for id in ids:
-        if id not in known:
-            yield rules.UNKNOWN_ITEM(what=what, id=id, day=event.on, hint=did_you_mean(id, known))
-
-
-def _void_targets(case: Case, event: Voided) -> Iterator[Diagnostic]:
-    void = voided(case.journal)
-    for seq in event.targets:
-        if not 1 <= seq <= len(case.journal):
-            yield rules.VOID_TARGET(seq=seq, why=Text("there is no such entry", "没有这一条"))
-        elif seq in void:
-            yield rules.VOID_TARGET(seq=seq, why=Text("it is void already", "已经作废"))
-
-
-def _correction(case: Case, event: Event) -> Iterator[Diagnostic]:
-    """A correction says the same kind of thing as its target, which counts until then."""
-    seq = event.corrects or 0
-    target = next((entry for entry in effective(case.journal) if entry.seq == seq), None)
-    if target is None:
-        why = Text("no such entry counts", "该条不存在或已不计")
-    elif type(target.event) is not type(event) or isinstance(event, Adopted | Voided):
-        why = Text(f"it is {target.event.kind}", f"它是 {target.event.kind}")
-    else:
-        return
-    yield rules.BAD_CORRECTION(seq=seq, why=why)
-
-
-def _resumed(recording: Recording, event: Reopened) -> Iterator[Diagnostic]:
-    theirs = {m.id: m for id in event.findings for m in recording.plan.measures_of(id)}
-    yield from _known(event.measures, theirs, document_rules.MEASURE, event)
+def _looked_at(recording: Recording, event: ProgressReviewHeld) -> int:
+    """Up to which entry a review looked: a correction of one changes its words, not what it saw."""
+    if event.corrects is not None and 0 < event.corrects <= len(recording.case.journal):
+        target = recording.case.journal[event.corrects - 1].event
+        if isinstance(target, ProgressReviewHeld):
+            return target.known
+    return recording.entries

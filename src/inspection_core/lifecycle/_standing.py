@@ -27,6 +27,7 @@ class Cycle:
     number: int = 1
     state: State = State.REGISTERED
     opened: dt.date | None = None
+    opened_order: int = 0
     since: dt.date | None = None
     steps: tuple[Step, ...] = ()
     resolution: Resolution | None = None
@@ -83,6 +84,8 @@ class Extension:
     on: dt.date
     until: dt.date
     ground: Ground
+    order: int
+    place: int
 
 
 @frozen
@@ -94,6 +97,7 @@ class Handover:
     role: Role
     giver: str
     taker: str
+    place: int
 
 
 @frozen
@@ -122,6 +126,7 @@ class Adoption:
     seq: int
     on: dt.date
     edition: int
+    order: int
 
 
 @frozen
@@ -131,6 +136,7 @@ class FiledEvidence:
     seq: int
     on: dt.date
     evidence: Evidence
+    order: int
 
 
 _NEW_FINDING = FindingStanding()
@@ -141,7 +147,9 @@ _NEW_MEASURE = MeasureStanding()
 class Standing:
     """Where all items stand. Items without any event are not listed: `finding` and `measure` know them too.
 
-    `proofs` holds the evidence on file that supports each item; `last_day` is the day of the latest event.
+    `proofs` holds the evidence on file that supports each item; `last_day` is the day of the latest event, `taken`
+    how many there were. `order` of a thing says as how manieth it came; `place` is the entry in whose place it
+    stands, which for a correction is not its own; `places` holds those.
     """
 
     findings: Mapping[str, FindingStanding] = field(factory=dict)
@@ -154,6 +162,8 @@ class Standing:
     reviews: tuple[Review, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     last_day: dt.date | None = None
+    taken: int = 0
+    places: Mapping[int, int] = field(factory=dict)
 
     def finding(self, id: str) -> FindingStanding:
         return self.findings.get(id, _NEW_FINDING)
@@ -161,10 +171,27 @@ class Standing:
     def measure(self, id: str) -> MeasureStanding:
         return self.measures.get(id, _NEW_MEASURE)
 
-    def new_days(self, id: str) -> tuple[Extension, ...]:
-        """The new last days that an item was given, in order."""
-        given = (Ground.GRANTED, Ground.REOPENED)
-        return tuple(each for each in self.extensions.get(id, ()) if each.ground in given)
+    def new_days(self, id: str, *, superseded: int | None = None) -> tuple[Extension, ...]:
+        """The new last days that an item was given in its present cycle, in order.
+
+        Those up to the entry that a deadline supersedes are left out.
+        """
+        since = self.findings[id].cycle.opened_order if id in self.findings else 0
+        after = self.place(superseded or 0)
+        return tuple(
+            each
+            for each in self.extensions.get(id, ())
+            if each.ground in (Ground.GRANTED, Ground.REOPENED) and each.order >= since and each.place > after
+        )
+
+    def place(self, seq: int) -> int:
+        """The entry in whose place an entry stands: its own, but for corrections."""
+        return self.places.get(seq, seq)
+
+    def proofs_in_cycle(self, finding: str, item: str) -> tuple[str, ...]:
+        """Evidence for an item of a finding that was filed in the finding's present cycle."""
+        since = self.finding(finding).cycle.opened_order
+        return tuple(id for id in self.proofs.get(item, ()) if self.evidence[id].order >= since)
 
     def open_request(self, id: str) -> Extension | None:
         """The extension that was asked for an item and neither granted nor refused yet."""

@@ -70,6 +70,21 @@ PAST: Mapping[str, Text] = {
 }
 
 
+STATES: Mapping[str, Text] = {
+    "registered": Text("registered", "已登记"),
+    "planned": Text("planned", "已制定方案"),
+    "in_progress": Text("in progress", "正在整改"),
+    "substantially_done": Text("substantially done", "基本完成"),
+    "submitted": Text("submitted", "待销号"),
+    "verified": Text("verified", "已验收"),
+    "closed": Text("closed", "已销号"),
+    "unknown": Text("in an unknown state", "状态不明"),
+    "open": Text("open", "未完成"),
+    "done": Text("done", "已完成"),
+    "dropped": Text("dropped", "已取消"),
+}
+
+
 def move_of(event: Event) -> Move | None:
     """The row of the table for an event; None for one that moves no finding."""
     if isinstance(event, Closed) and event.resolution is not Resolution.IMPLEMENTED:
@@ -82,6 +97,8 @@ def derived_state(leaves: Sequence[State]) -> State:
 
     Once any of them has begun, it is under way at least.
     """
+    if State.UNKNOWN in leaves:
+        return State.UNKNOWN
     order = list(State)
     behind, ahead = (pick(leaves, key=order.index) for pick in (min, max))
     begun = order.index(ahead) > order.index(State.PLANNED)
@@ -91,4 +108,6 @@ def derived_state(leaves: Sequence[State]) -> State:
 
 def events_from(state: State) -> tuple[str, ...]:
     """Kinds of the events that the table allows in a state."""
-    return tuple(kind.kind for kind, move in TABLE.items() if state in move.sources)
+    kinds = tuple(kind.kind for kind, move in TABLE.items() if state in move.sources)
+    otherwise = (Closed.kind,) if state in CLOSED_OTHERWISE.sources and Closed.kind not in kinds else ()
+    return (*kinds, *otherwise)

@@ -10,7 +10,10 @@ from attrs import field, frozen
 
 from ..diagnostics import Text
 
-_PRINTED = re.compile(r"(\d{4})(?:[-年./](\d{1,2})(?:[-月./](\d{1,2})日?)?)?[年月]?")
+_PRINTED = (
+    re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?", re.ASCII),
+    re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?", re.ASCII),
+)
 
 
 @frozen
@@ -28,12 +31,12 @@ class PartialDate:
     def __attrs_post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError(Text("a day needs its month", "有日无月"))
-        dt.date(self.year, self.month or 1, self.day or 1)
+        dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2023`, `2023-11`, `2023-11-05` or `2023年11月5日`; ValueError for anything else."""
-        match = _PRINTED.fullmatch(text.strip())
+        match = next(filter(None, (form.fullmatch(text.strip()) for form in _PRINTED)), None)
         if match is None:
             raise ValueError(f"not a date: {text!r}")
         return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]

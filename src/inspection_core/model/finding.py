@@ -56,9 +56,12 @@ class PublicWording:
     def __attrs_post_init__(self) -> None:
         if self.decision is Decision.REWORD and not self.title:
             raise ValueError(Text("a reworded item needs its public title", "改写公开的问题须写公开标题 title"))
-        if self.decision is Decision.WITHHOLD and not (self.reason and self.approved_by):
+        if self.decision is Decision.WITHHOLD and not (self.reason and self.statement and self.approved_by):
             raise ValueError(
-                Text("a withheld item needs a reason and approved_by", "不公开的问题须写 reason 和 approved_by")
+                Text(
+                    "a withheld item needs a reason, a statement and approved_by",
+                    "不公开的问题须写 reason、statement 和 approved_by",
+                )
             )
 
 

@@ -1,6 +1,7 @@
 """The rules and words of bodies as data: states' names, guards, approvals, lights, columns, deadlines."""
 
 from ._profile import (
+    AUDIENCE_KINDS,
     PROFILE_FORMAT,
     ApprovalStep,
     Column,
@@ -15,6 +16,7 @@ from ._profile import (
 from ._resolve import BUILT_IN, RawProfile, built_in, resolve
 
 __all__ = [
+    "AUDIENCE_KINDS",
     "BUILT_IN",
     "PROFILE_FORMAT",
     "ApprovalStep",

@@ -11,6 +11,8 @@ from attrs import field, frozen
 from ..model import Audience, Span
 
 PROFILE_FORMAT = "inspection-profile/1"
+AUDIENCE_KINDS = ("account", "deadline", "evidence", "finding", "measure", "outcome", "owner", "section")
+"""Kinds of facts for which a profile says who may read them by default."""
 
 
 class Policy(enum.Enum):
@@ -125,7 +127,7 @@ class Profile:
 
     def phrase(self, key: str, **facts: object) -> str:
         """A sentence of a document with its facts filled in; empty where the profile has none."""
-        return self.phrases.get(key, "").format(**facts)
+        return self.phrases.get(key, "").format_map(facts)
 
     def policy(self, guard: str) -> Policy:
         """What this body does when a guard is not met: refuse, unless the profile says otherwise."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 
-from ..codec import Locate, decode, nowhere
+from ..codec import Locate, decode, nowhere, require_format
 from ..diagnostics import Diagnostic, Location, Text, reading
 from ..errors import InvalidCaseError
 from ..formats import read_yaml
+from ._phrases import phrase_faults
 from ._profile import PROFILE_FORMAT, Profile
 
 RawProfile = Mapping[str, object]
@@ -21,7 +22,11 @@ def resolve(raw: object, find: Callable[[str], RawProfile], locate: Locate = now
     `find` gives the raw data of a profile by name and raises UnknownOfferError where there is none.
     InvalidCaseError for data that doesn't fit, a format that is not known, or a circle.
     """
-    return decode(_merged(raw, find, locate, ()), Profile, locate)
+    profile = decode(_merged(raw, find, locate, ()), Profile, locate)
+    faults = tuple(phrase_faults(profile.phrases, locate))
+    if faults:
+        raise InvalidCaseError(*faults)
+    return profile
 
 
 def built_in(name: str) -> RawProfile:
@@ -35,8 +40,7 @@ def built_in(name: str) -> RawProfile:
 def _merged(raw: object, find: Callable[[str], RawProfile], locate: Locate, seen: tuple[str, ...]) -> object:
     if not isinstance(raw, Mapping):
         return raw  # the codec says what is wrong with it
-    if raw.get("format") != PROFILE_FORMAT:
-        raise InvalidCaseError(reading.WRONG_FORMAT(locate(("format",)), found=raw.get("format"), known=PROFILE_FORMAT))
+    require_format(raw, PROFILE_FORMAT, locate)
     base = raw.get("extends")
     if base is None:
         return {key: value for key, value in raw.items() if key != "extends"}

@@ -10,10 +10,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from ..codec import paused_collector
-from ..lifecycle import Case, Due, Plan, Standing, derived_state, finding_due, limit_id, measure_due, owners_of
+from ..diagnostics import Text, offers as rules
+from ..errors import OptionsError
+from ..lifecycle import Case, Cycle, Due, Plan, Standing, derived_state, finding_due, limit_id, measure_due, owners_of
 from ..model import (
     FACTS,
     Account,
+    Aspect,
     Audience,
     Body,
     DeadlineKind,
@@ -24,6 +27,7 @@ from ..model import (
     MeasureState,
     NoticeSent,
     Owner,
+    PublicWording,
     Resolution,
     Role,
     State,
@@ -63,16 +67,19 @@ def report(
 ) -> Report:
     """The case as of a day, for an audience, as far as the first `known` entries of the journal tell.
 
-    It rests on the edition in force that day, or with `draft` on the working copy. InvalidCaseError if that
-    working copy contradicts itself; ValueError for an unknown audience.
+    It rests on the edition in force that day, or with `draft` on the working copy; but who may read what follows
+    from the latest edition that it knows, so that what is withheld now is withheld from earlier days as well.
+    InvalidCaseError if that working copy contradicts itself; OptionsError for a day or position that is none.
     """
     position = len(case.journal) if known is None else known
+    _require_sane(case, as_of, position)
     plan = case.draft if draft else case.plan_on(as_of, position)
     if plan.number is None:
         case.require_sound()
     builder = _Builder(
         case=case,
         plan=plan,
+        latest=plan if plan.number is None else case.plan_on(known=position),
         standing=case.standing_on(as_of, position),
         as_of=as_of,
         known=position,
@@ -82,10 +89,21 @@ def report(
         return builder.report()
 
 
+def _require_sane(case: Case, as_of: dt.date, known: int) -> None:
+    if not 0 <= known <= len(case.journal):
+        count = len(case.journal)
+        what = Text(f"known is {known}, but the journal has {count} entries", f"known 为 {known}，而日志有 {count} 条")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    if type(as_of) is not dt.date:
+        what = Text(f"as_of is {as_of!r}, not a datetime.date", f"as_of 应为 datetime.date，却是 {as_of!r}")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+
+
 @frozen(kw_only=True)
 class _Builder:
     case: Case
     plan: Plan
+    latest: Plan
     standing: Standing
     as_of: dt.date
     known: int
@@ -119,7 +137,7 @@ class _Builder:
             notices=self.notices() if self.is_internal else (),
             reviews=self.reviews() if self.is_internal else (),
             withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
-            undecided=sum(1 for finding in self.plan.leaves if finding.public is None),
+            undecided=sum(1 for finding in self.plan.leaves if self.is_undecided(finding)),
         )
 
     # who may see what
@@ -137,11 +155,23 @@ class _Builder:
         """A field of an item, or None where the table of facts keeps it from the public."""
         return getattr(item, name) if self.is_internal or name in FACTS[type(item)].public else None
 
+    def public_of(self, finding: Finding) -> PublicWording | None:
+        """What was decided last about publishing a finding."""
+        return self.latest.findings.get(finding.id, finding).public
+
+    def is_undecided(self, finding: Finding) -> bool:
+        """Whether nobody said of a finding, or of one above it, what becomes of it in public."""
+        above = (self.plan.findings[id] for id in self.plan.lineage(finding.id))
+        return finding.id not in self.hidden and all(self.public_of(each) is None for each in above)
+
     def is_withheld(self, finding: Finding) -> bool:
-        public = finding.public
-        if self.audience is Audience.PUBLIC and public is not None and public.decision is Decision.WITHHOLD:
-            return True
-        return not self.may_see("finding", finding.audience)
+        now = self.latest.findings.get(finding.id, finding)
+        if self.audience is Audience.PUBLIC and now.public is not None:
+            if now.public.decision is Decision.WITHHOLD:
+                return True
+            if now.audience is None:
+                return False
+        return not self.may_see("finding", now.audience)
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -150,6 +180,20 @@ class _Builder:
         if not withheld:
             return frozenset()
         return frozenset(id for id in self.plan.findings if withheld.intersection(self.plan.lineage(id)))
+
+    @cached_property
+    def secret(self) -> frozenset[str]:
+        """Findings and measures that the reader may not see: a measure when all of its findings are hidden, too."""
+        measures = (
+            measure.id
+            for measure in self.plan.document.measures
+            if self.hidden.issuperset(measure.findings) or not self.may_see_measure(measure)
+        )
+        return self.hidden.union(measures)
+
+    def may_see_measure(self, measure: Measure) -> bool:
+        now = self.latest.measures.get(measure.id, measure)
+        return self.may_see("measure", now.audience)
 
     # findings
 
@@ -181,6 +225,7 @@ class _Builder:
             state=state.value,
             state_word=self.plan.profile.word(f"state.{state.value}"),
             late=any(child.late for child in children),
+            groups=True,
             children=children,
         )
 
@@ -218,12 +263,12 @@ class _Builder:
         cycle, state = standing.cycle, standing.state
         limit = self.limit(finding.id)
         measures = self.measures(finding.id)
-        light = self.plan.profile.light(
-            {"state": state.value, "days_left": limit.days_left, "sustained": str(limit.sustained).lower()}
-        )
+        light = self.light(cycle, limit) if self.may_see("deadline", None) else None
+        owners = self.owners_of(finding)
         late = self.is_late(finding.id, limit)
-        rung = self.notice_due(finding.id, limit) if late and self.is_internal else None
-        remainder = _remainder(standing.cycle.steps[-1].event if cycle.steps else None)
+        handed_in = state in (State.SUBMITTED, State.VERIFIED)
+        rung = self.notice_due(finding.id, limit) if late and self.is_internal and not handed_in else None
+        rest = _remainder(cycle) if self.is_internal else None
         return evolve(
             self.heading(finding),
             state=state.value,
@@ -236,18 +281,40 @@ class _Builder:
             notice_due=rung.key if rung else None,
             notice_word=rung.title if rung else "",
             percent=cycle.percent if self.is_internal else None,
-            light=light if limit.day else None,
-            light_word=self.plan.profile.word(f"light.{light}") if light and limit.day else "",
-            owners=self.owners_of(finding),
+            light=light,
+            light_word=self.plan.profile.word(f"light.{light}") if light else "",
+            owner=self.owner_name(owners),
+            owners=owners,
             measures=measures,
             evidence=self.evidence_of(finding.id, measures),
-            remaining=remainder[0] if self.is_internal else None,
-            next_step=remainder[1] if self.is_internal else None,
+            remaining=rest.remaining if rest else None,
+            next_step=rest.next_step if rest else None,
+            next_step_until=rest.until if rest else None,
             steps=self.steps(finding.id) if self.is_internal else (),
         )
 
+    def light(self, cycle: Cycle, limit: DueView) -> str | None:
+        """The light of the profile's first rule that holds for the facts of a finding."""
+        return self.plan.profile.light(
+            {
+                "state": cycle.state.value,
+                "resolution": cycle.resolution.value if cycle.resolution else "",
+                "days_left": limit.days_left,
+                "sustained": str(limit.sustained).lower(),
+                "percent": cycle.percent,
+            }
+        )
+
+    def owner_name(self, owners: tuple[OwnerView, ...]) -> str:
+        """Names of the lead units, else of the responsible officers, joined as the profile joins a list."""
+        for role in (Role.LEAD_UNIT, Role.RESPONSIBLE_OFFICER):
+            names = dict.fromkeys(owner.name for owner in owners if owner.role == role.value)
+            if names:
+                return self.plan.profile.phrase("list").join(names)
+        return ""
+
     def wording(self, finding: Finding) -> tuple[str, str]:
-        public = finding.public
+        public = self.public_of(finding)
         if self.audience is Audience.PUBLIC and public is not None and public.decision is Decision.REWORD:
             title = public.title or ""
             return title, public.text or title
@@ -260,7 +327,7 @@ class _Builder:
         return profile.word(f"state.{state.value}")
 
     def public(self, finding: Finding) -> PublicView | None:
-        decided = finding.public
+        decided = self.public_of(finding)
         if decided is None:
             return None
         reasons = self.plan.profile.publication_reasons
@@ -278,22 +345,30 @@ class _Builder:
         seen = [
             account
             for account in self.accounts.get(finding, ())
-            if account.as_of <= self.as_of and self.may_see("account", account.audience)
+            if account.as_of <= self.as_of and self.may_see_account(finding, account)
         ]
         if not seen:
             return (), None
-        order = list(Audience)
-        latest = max(seen, key=lambda account: (account.as_of, order.index(account.audience or Audience.PUBLIC)))
+        default, order = self.plan.profile.audiences.get("account", Audience.INTERNAL), list(Audience)
+        latest = max(seen, key=lambda account: (account.as_of, order.index(account.audience or default)))
         paragraphs = tuple(
             ParagraphView(
                 text=paragraph.text,
                 label=paragraph.label,
-                measures=self.seen(paragraph, "measures") or (),
-                evidence=self.seen(paragraph, "evidence") or (),
+                measures=tuple(id for id in self.seen(paragraph, "measures") or () if id not in self.secret),
+                evidence=tuple(id for id in self.seen(paragraph, "evidence") or () if id in self.evidence),
             )
             for paragraph in latest.paragraphs
         )
         return paragraphs, latest.as_of
+
+    def may_see_account(self, finding: str, account: Account) -> bool:
+        """A reworded finding is told to the public only by accounts that are marked for it."""
+        public = self.public_of(self.plan.findings[finding])
+        reworded = public is not None and public.decision is Decision.REWORD
+        if self.audience is Audience.PUBLIC and reworded and account.audience is None:
+            return False
+        return self.may_see("account", account.audience)
 
     @cached_property
     def accounts(self) -> Mapping[str, tuple[Account, ...]]:
@@ -389,9 +464,11 @@ class _Builder:
                 findings=tuple(id for id in notice.event.findings if id not in self.hidden),
                 to=self.plan.party_name(notice.event.to),
                 until=notice.event.until,
+                text=notice.event.text,
                 answered=notice.answered is not None,
             )
             for notice in self.standing.notices.values()
+            if not self.hidden.issuperset(notice.event.findings)
         )
 
     def reviews(self) -> tuple[ReviewView, ...]:
@@ -401,9 +478,7 @@ class _Builder:
 
     def measures(self, finding: str) -> tuple[MeasureView, ...]:
         return tuple(
-            self.measure(measure)
-            for measure in self.plan.measures_of(finding)
-            if self.may_see("measure", measure.audience)
+            self.measure(measure) for measure in self.plan.measures_of(finding) if measure.id not in self.secret
         )
 
     def measure(self, measure: Measure) -> MeasureView:
@@ -411,7 +486,7 @@ class _Builder:
         due = DueView()
         if self.may_see("deadline", None):
             due = self.due_view(measure_due(self.plan, self.standing, measure))
-        is_open = standing.state is MeasureState.OPEN and self.has_open_finding(measure)
+        is_open = standing.state is MeasureState.OPEN and self.case.is_needed(self.plan, self.standing, measure)
         proof = (*standing.evidence, *self.standing.proofs.get(measure.id, ()))
         return MeasureView(
             id=measure.id,
@@ -428,15 +503,17 @@ class _Builder:
             evidence=tuple(id for id in dict.fromkeys(proof) if id in self.evidence),
         )
 
-    def has_open_finding(self, measure: Measure) -> bool:
-        leaves = (leaf for id in measure.findings for leaf in self.plan.leaves_of(id))
-        return any(self.standing.finding(leaf).state is not State.CLOSED for leaf in leaves)
-
     def owners_of(self, finding: Finding) -> tuple[OwnerView, ...]:
         """Owners of the finding itself and of its measures, each role and party once."""
-        items: tuple[Finding | Measure, ...] = (finding, *self.plan.measures_of(finding.id))
+        seen = (m for m in self.plan.measures_of(finding.id) if self.may_see_owners_of(m))
+        items: tuple[Finding | Measure, ...] = (finding, *seen)
         owners = tuple(owner for item in items for owner in owners_of(self.standing, item))
         return tuple(dict.fromkeys(self.owner_views(owners)))
+
+    def may_see_owners_of(self, measure: Measure) -> bool:
+        """Owners of a measure that is marked for fewer readers are not told; a kind that is closed as such is."""
+        marked = self.latest.measures.get(measure.id, measure).audience
+        return marked is None or self.audience.may_read(marked)
 
     def owner_views(self, owners: tuple[Owner, ...]) -> tuple[OwnerView, ...]:
         if not self.may_see("owner", None):
@@ -455,13 +532,29 @@ class _Builder:
 
     @cached_property
     def evidence(self) -> Mapping[str, EvidenceView]:
-        """What is on file and may be seen, by id; what supports only withheld items stays out."""
+        """What is on file and may be seen, by id; what belongs to withheld items alone stays out."""
         filed = (each.evidence for each in self.standing.evidence.values())
         return {
             each.id: self.evidence_view(each)
             for each in filed
-            if self.may_see("evidence", each.audience) and not (each.supports and self.hidden.issuperset(each.supports))
+            if self.may_see("evidence", each.audience) and not self.is_secret_evidence(each)
         }
+
+    def is_secret_evidence(self, evidence: Evidence) -> bool:
+        """Whether all that evidence supports or was named for is withheld."""
+        belongs = {*evidence.supports, *self.named_for.get(evidence.id, ())}
+        return bool(belongs) and self.secret.issuperset(belongs)
+
+    @cached_property
+    def named_for(self) -> Mapping[str, tuple[str, ...]]:
+        """The items that each piece of evidence was named for in events."""
+        found: dict[str, tuple[str, ...]] = {}
+        named = [(id, m.evidence) for id, m in self.standing.measures.items()]
+        named += [(id, c.evidence) for id, f in self.standing.findings.items() for c in f.cycles]
+        for id, proofs in named:
+            for proof in proofs:
+                found[proof] = (*found.get(proof, ()), id)
+        return found
 
     def evidence_view(self, evidence: Evidence) -> EvidenceView:
         file, paper = self.seen(evidence, "file"), self.seen(evidence, "paper")
@@ -470,7 +563,7 @@ class _Builder:
             index=evidence.index,
             title=evidence.title,
             kind=evidence.kind,
-            supports=tuple(id for id in self.seen(evidence, "supports") or () if id not in self.hidden),
+            supports=tuple(id for id in self.seen(evidence, "supports") or () if id not in self.secret),
             document_number=self.seen(evidence, "document_number"),
             issuer=self.seen(evidence, "issuer"),
             date=evidence.date,
@@ -486,8 +579,8 @@ class _Builder:
         """What proves the finding or one of its measures, in the order in which it was put on file."""
         named = {id for m in measures for id in m.evidence}
         named.update(self.standing.finding(finding).cycle.evidence, self.standing.proofs.get(finding, ()))
-        seen = sorted(named.intersection(self.evidence), key=lambda id: self.standing.evidence[id].seq)
-        return tuple(self.evidence[id] for id in seen)
+        filed = {id: place for place, id in enumerate(self.evidence)}
+        return tuple(self.evidence[id] for id in sorted(named.intersection(filed), key=filed.__getitem__))
 
     def steps(self, finding: str) -> tuple[StepView, ...]:
         word, name = self.plan.profile.word, self.plan.party_name
@@ -502,6 +595,7 @@ class _Builder:
                 decided_by=name(step.event.decided_by),
                 basis=step.event.basis,
                 reason=getattr(step.event, "reason", None),
+                text=getattr(step.event, "text", None),
             )
             for cycle in self.standing.finding(finding).cycles
             for step in cycle.steps
@@ -513,29 +607,38 @@ class _Builder:
         aspect = self.plan.aspect_of(finding.id)
         limit = self.limit(finding.id)
         standing = self.standing.finding(finding.id)
-        item = self.items.get(finding.id)
-        leads = [owner.id for owner in item.owners if owner.role == Role.LEAD_UNIT.value] if item else []
         return Counted(
             id=finding.id,
             state=standing.state,
             resolution=standing.resolution,
             counts=finding.counts,
             late=self.is_late(finding.id, limit),
-            visible=item is not None,
+            visible=finding.id in self.items,
             groups={
                 "aspect": (aspect.id if aspect else "",),
-                "owner": tuple(dict.fromkeys(leads)),
+                "owner": self.leads[finding.id],
                 "kind": (limit.kind or "",),
             },
         )
 
     def titles(self) -> Mapping[str, Mapping[str, str]]:
         profile = self.plan.profile
-        aspects = {aspect.id: aspect.title for aspect in self.plan.document.aspects}
+        aspects = {aspect.id: self.aspect_title(aspect) for aspect in self.plan.document.aspects}
         if any(self.plan.aspect_of(finding.id) is None for finding in self.plan.leaves):
             aspects[""] = profile.word("not_set")
-        leads = {o.id: o.name for item in self.items.values() for o in item.owners if o.role == Role.LEAD_UNIT.value}
-        return {"aspect": aspects, "owner": dict(sorted(leads.items())), "kind": self.kind_titles()}
+        units = sorted({unit for leads in self.leads.values() for unit in leads})
+        owners = {unit: self.plan.party_name(unit) for unit in units}
+        return {"aspect": aspects, "owner": owners, "kind": self.kind_titles()}
+
+    @cached_property
+    def leads(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the lead units of each leaf, withheld ones included, if the reader may know owners."""
+        if not self.may_see("owner", None):
+            return {finding.id: () for finding in self.plan.leaves}
+        return {
+            finding.id: tuple(dict.fromkeys(o.id for o in self.owners_of(finding) if o.role == Role.LEAD_UNIT.value))
+            for finding in self.plan.leaves
+        }
 
     def kind_titles(self) -> Mapping[str, str]:
         if not self.may_see("deadline", None):
@@ -552,7 +655,7 @@ class _Builder:
             AspectView(
                 id=aspect.id,
                 number=aspect.number,
-                title=aspect.title,
+                title=self.aspect_title(aspect),
                 items=tuple(root for root in self.roots if root.aspect == aspect.id),
                 withheld=self.withheld_in(aspect.id),
             )
@@ -562,6 +665,11 @@ class _Builder:
         if rest or self.withheld_in(None):
             views.append(AspectView(id=None, number="", title="", items=rest, withheld=self.withheld_in(None)))
         return tuple(views)
+
+    def aspect_title(self, aspect: Aspect) -> str:
+        """The title of an aspect; empty where all that stands under it is withheld."""
+        told = any(root.aspect == aspect.id for root in self.roots)
+        return aspect.title if told or not self.withheld_in(aspect.id) else ""
 
     def withheld_in(self, aspect: str | None) -> int:
         of = ((leaf.id, self.plan.aspect_of(leaf.id)) for leaf in self.plan.leaves if leaf.id in self.hidden)
@@ -632,5 +740,9 @@ def _is_soon(item: Item, days: int) -> bool:
     return item.state != State.CLOSED.value and left is not None and 0 <= left <= days
 
 
-def _remainder(event: object) -> tuple[str | None, str | None]:
-    return (event.remaining, event.next_step) if isinstance(event, SubstantiallyDone) else (None, None)
+def _remainder(cycle: Cycle) -> SubstantiallyDone | None:
+    """What was said to remain, while a finding is substantially done."""
+    if cycle.state is not State.SUBSTANTIALLY_DONE:
+        return None
+    said = [step.event for step in cycle.steps if isinstance(step.event, SubstantiallyDone)]
+    return said[-1] if said else None

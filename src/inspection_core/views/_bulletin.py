@@ -53,10 +53,10 @@ class Bulletin:
 def bulletin(report: Report) -> Bulletin:
     """The bulletin of a report, in the words of its profile."""
     parts = (
-        *[(section.title, _section(section)) for section in _sections(report, SectionKind.ORGANISATION)],
+        *_prose(report, SectionKind.ORGANISATION),
         (report.profile.phrase("section_findings"), _findings(report)),
-        *[(section.title, _section(section)) for section in _sections(report, SectionKind.OTHER)],
-        *[(section.title, _section(section)) for section in _sections(report, SectionKind.NEXT_STEPS)],
+        *_prose(report, SectionKind.OTHER),
+        *_prose(report, SectionKind.NEXT_STEPS),
     )
     blocks = [Block(text=_lead(report))]
     for number, (title, body) in enumerate(parts, start=1):
@@ -72,8 +72,9 @@ def bulletin(report: Report) -> Bulletin:
     )
 
 
-def _sections(report: Report, kind: SectionKind) -> tuple[SectionView, ...]:
-    return tuple(section for section in report.sections if section.kind is kind)
+def _prose(report: Report, kind: SectionKind) -> list[tuple[str, list[Block]]]:
+    """The sections of a kind: the title of each, and its paragraphs."""
+    return [(each.title, _section(each, report.language)) for each in report.sections if each.kind is kind]
 
 
 def _title(report: Report) -> str:
@@ -99,14 +100,15 @@ def _short(about: InspectionView) -> dict[str, str]:
 
 
 def _heading(report: Report, level: int, number: int, title: str, finding: str | None = None) -> Block:
-    printed = heading(level, number) if report.language == "zh" else f"{number}. "
+    printed = heading(level, number) if report.language == "zh" else f"{number}. " if level == 1 else ""
     return Block(text="", level=level, number=printed, title=title, finding=finding)
 
 
-def _section(section: SectionView) -> list[Block]:
+def _section(section: SectionView, language: str) -> list[Block]:
     blocks = [Block(text=section.lead)] if section.lead else []
     for topic in section.topics:
-        title = f"{topic.title}。" if topic.title else ""
+        stop = "。" if language == "zh" else ". "
+        title = f"{topic.title}{stop}" if topic.title else ""
         blocks.append(Block(label=topic.label or "", title="", text=title + topic.text))
     return blocks
 
@@ -137,18 +139,20 @@ def _aspect_heading(report: Report, number: int, aspect: AspectView) -> Block:
     return _heading(report, 2, number, report.profile.phrase("aspect", title=aspect.title))
 
 
-def _item(report: Report, item: Item, level: int) -> list[Block]:
+def _item(report: Report, item: Item, level: int, *, told: bool = False) -> list[Block]:
+    """A finding and those below it; `told` says that an account of one above it covers it."""
     phrase = report.profile.phrase
     title = phrase("finding", title=item.title) + phrase("finding_end")
     number = f"{item.number}." if report.language == "zh" else f"{item.number}. "
     blocks = [Block(text="", level=level, number=number, title=title, finding=item.id)]
-    if report.audience is not Audience.PUBLIC and not item.children:
+    if report.audience is not Audience.PUBLIC and not item.groups:
         blocks.append(Block(text=phrase("state_line", state=_state(report, item)), finding=item.id))
     blocks.extend(_told(paragraph, item) for paragraph in item.account)
-    if not item.account and not item.children:
+    told = told or bool(item.account)
+    if not told and not item.groups:
         blocks.append(Block(text=phrase("no_account"), finding=item.id))
     for child in item.children:
-        blocks.extend(_item(report, child, min(level + 1, 4)))
+        blocks.extend(_item(report, child, min(level + 1, 4), told=told))
     return blocks
 
 

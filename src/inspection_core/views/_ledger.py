@@ -98,9 +98,12 @@ def _line(paragraph: ParagraphView) -> str:
 
 
 def _evidence(report: Report, item: Item, measure: MeasureView | None) -> Cell:
-    wanted = set(measure.evidence) if measure is not None else {each.id for each in item.evidence}
-    joint = report.profile.phrase("list")
-    return joint.join(each.index for each in report.evidence if each.id in wanted)
+    """Index numbers of what proves the measure; the first row also has what proves the finding alone."""
+    first = measure is None or measure == item.measures[0]
+    of_measures = {id for each in item.measures for id in each.evidence}
+    mine = set(measure.evidence) if measure is not None else set()
+    told = (each.index for each in item.evidence if each.id in mine or (first and each.id not in of_measures))
+    return report.profile.phrase("list").join(told)
 
 
 def _state(report: Report, item: Item, _measure: MeasureView | None) -> Cell:

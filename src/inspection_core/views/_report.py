@@ -99,6 +99,7 @@ class StepView:
     decided_by: str = ""
     basis: str | None = None
     reason: str | None = None
+    text: str | None = None
 
 
 @frozen(kw_only=True)
@@ -112,6 +113,7 @@ class NoticeView:
     findings: tuple[str, ...]
     to: str
     until: dt.date | None = None
+    text: str | None = None
     answered: bool = False
 
 
@@ -149,7 +151,10 @@ class PublicView:
 
 @frozen(kw_only=True)
 class Item:
-    """A finding as it stands on the report's day; one with `children` only groups them."""
+    """A finding as it stands on the report's day; one that `groups` others only holds its `children`.
+
+    `owner` names the lead units, or the responsible officers where there is none.
+    """
 
     id: str
     number: str
@@ -172,6 +177,7 @@ class Item:
     late: bool = False
     light: str | None = None
     light_word: str = ""
+    owner: str = ""
     owners: tuple[OwnerView, ...] = ()
     measures: tuple[MeasureView, ...] = ()
     account: tuple[ParagraphView, ...] = ()
@@ -182,9 +188,11 @@ class Item:
     percent: int | None = None
     remaining: str | None = None
     next_step: str | None = None
+    next_step_until: dt.date | None = None
     steps: tuple[StepView, ...] = ()
     recurrence_of: tuple[Reference, ...] = ()
     public: PublicView | None = None
+    groups: bool = False
     children: tuple[Item, ...] = ()
 
     @property
@@ -197,18 +205,13 @@ class Item:
         """How many days the item is past its last day; 0 if it isn't late."""
         return -(self.limit.days_left or 0) if self.late else 0
 
-    @property
-    def owner(self) -> str:
-        """Names of the lead units, or of the responsible officers where there is none."""
-        return "、".join(self.names("lead_unit") or self.names("responsible_officer"))
-
     def names(self, role: str) -> tuple[str, ...]:
         """Names of those who hold a role in the finding or in one of its measures."""
         return tuple(dict.fromkeys(owner.name for owner in self.owners if owner.role == role))
 
     def leaves(self) -> Iterator[Item]:
         """The items at or below this one that carry a state."""
-        if not self.children:
+        if not self.groups:
             yield self
         for child in self.children:
             yield from child.leaves()

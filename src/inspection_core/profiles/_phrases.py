@@ -1,0 +1,54 @@
+"""The sentences of documents: which facts each may name between its braces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+
+from ..codec import Locate, did_you_mean
+from ..diagnostics import Diagnostic, reading
+
+_ABOUT = ("inspecting", "inspected", "kind")
+PHRASES: Mapping[str, tuple[str, ...]] = {
+    "date": ("year", "month", "day", "month_name"),
+    "date_month": ("year", "month", "month_name"),
+    "date_year": ("year",),
+    "period": ("start", "end"),
+    "bulletin_title": ("inspected", "kind"),
+    "bulletin_title_internal": ("inspected", "kind"),
+    "lead_period": ("start", "end", *_ABOUT),
+    "lead_no_period": _ABOUT,
+    "lead_feedback": ("date", "inspecting", "inspected"),
+    "lead_closing": _ABOUT,
+    "findings_summary": ("as_of", "countable", "closed", "rate"),
+    "findings_summary_none": ("as_of", "countable", "closed", "rate"),
+    "findings_withheld": ("count",),
+    "aspect": ("title",),
+    "finding": ("title",),
+    "state_line": ("state",),
+    "contact_phone": ("value",),
+    "contact_email": ("value",),
+    "contact_address": ("value",),
+    "contact_period": ("start", "end"),
+    "due_sustained": ("due",),
+    "due_extended": ("due", "first"),
+    "status_title": ("as_of",),
+}
+"""Phrases with facts. Any other phrase has none, unless a plugin prints it, which then answers for its own."""
+
+
+def phrase_faults(phrases: Mapping[str, str], locate: Locate) -> Iterator[Diagnostic]:
+    """What is wrong between the braces of some phrases: a fact that isn't given there, or more than a name."""
+    for key, text in phrases.items():
+        where = locate(("phrases", key))
+        try:
+            named = [(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None]
+        except ValueError:
+            yield reading.BAD_BRACES(where, key=key, quote=text)
+            continue
+        for name, spec, how in named:
+            known = PHRASES.get(key)
+            if not name.isidentifier() or spec or how:
+                yield reading.BAD_BRACES(where, key=key, quote=text)
+            elif known is not None and name not in known:
+                yield reading.UNKNOWN_FACT(where, key=key, name=name, hint=did_you_mean(name, known))
