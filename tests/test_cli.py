@@ -678,12 +678,10 @@ def test_a_line_of_the_journal_that_was_changed_by_hand_stops_every_command(
 def test_evidence_that_is_not_as_it_was_keeps_a_finding_from_being_closed(
     change: Callable[[Path], object], tmp_path: Path
 ) -> None:
-    path = told_case(tmp_path)
-    run("record", "reopened", "--case", path, "--findings", "f01", "--reason", "again", "--basis", "1",
-        "--measures", "m01-1", "--on", "2024-02-12")  # fmt: skip
-    run("adopt", path, "--on", "2024-02-12")
-    run("record", "measure-done", "--case", path, "--measures", "m01-1", "--on", "2024-02-13")
-    run("record", "submitted", "--case", path, "--findings", "f01", "--on", "2024-02-13")
+    path = adopted_case(tmp_path)
+    with ic.open(path) as folder:
+        folder.add_evidence(MINUTES, on=day(2, 1), id="e01-1", index="01-1", title="纪要", supports=("m01-1",))
+        folder.record(ic.MeasureDone(measures=("m01-1",), on=day(2, 1)), ic.Submitted(findings=("f01",), on=day(2, 2)))
     change(path / MINUTES)
     before = contents(path)
     said = run("close", "f01", "--case", path, "--on", "2024-02-14", "--decided-by", "p-head", "--verified-by",

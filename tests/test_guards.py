@@ -135,6 +135,9 @@ ROWS = (
     Row("evidence_intact", "IC316", _at(State.VERIFIED, also=(APPROVED,)), CLOSED, CLOSED, files=ALL_CHANGED),
     Row("evidence_intact", "IC316", _at(State.VERIFIED, also=(APPROVED,)), CLOSED, CLOSED, files=ALL_MISSING),
     Row("basis_given", "IC318", _closed, evolve(REOPENED, basis=None), REOPENED),
+    Row(
+        "until_ahead", "IC321", _closed, evolve(REOPENED, until=REOPENED.on - DAY), evolve(REOPENED, until=REOPENED.on)
+    ),
     Row("extension_before_due", "IC320", _at(State.PLANNED), evolve(ASKED, on=DUE + DAY), evolve(ASKED, on=DUE)),
     Row("extension_later", "IC321", _at(State.PLANNED), evolve(ASKED, until=DUE), evolve(ASKED, until=DUE + DAY)),
     Row(

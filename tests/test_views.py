@@ -614,7 +614,7 @@ def test_a_bulletin_numbers_its_parts_and_tells_findings_by_aspect() -> None:
         (0, "A group was set up."),
         (1, "2. Action on the findings"),
         (0, "As of 15 January 2024, 0 of 1 findings are closed (0.00 %)."),
-        (2, "1. Minutes"),
+        (2, "Minutes"),
         (3, "1. Title f1"),
         (0, "They are kept now."),
     ] == [(block.level, block.line) for block in blocks[1:]]

@@ -203,19 +203,14 @@ USE_ADOPT = Rule(
     Text("an edition is not recorded by itself", "版本不能单独记录"),
     Text("Adopt the working copy: inspection adopt", "请印发工作稿：inspection adopt"),
 )
-CLOSED_ITEM = Rule(
-    "IC335",
-    Severity.ERROR,
-    Text("{finding} is closed, and has no time limit any more", "{finding} 已销号，不再有时限"),
-)
 RETURN_FIRST = Rule(
-    "IC336",
+    "IC335",
     Severity.ERROR,
     Text("{finding} of {measure} is submitted or verified", "{measure} 对应的 {finding} 已申请销号或已验收"),
     Text("Return the finding first.", "请先退回该问题。"),
 )
 BAD_EVIDENCE = Rule(
-    "IC337",
+    "IC336",
     Severity.ERROR,
     Text("evidence {id!r} can't be filed: {why}", "佐证 {id!r} 不能归档：{why}"),
 )

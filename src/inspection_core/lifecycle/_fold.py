@@ -80,7 +80,8 @@ def fold_in_order(entries: Iterable[Placed]) -> Standing:
 def advance(standing: Standing, entry: Entry) -> Standing:
     """The standing after one more event, which must not lie before the others; the old one stays as it is."""
     builder = Builder(standing)
-    builder.take(entry, entry.seq)
+    corrects = entry.event.corrects
+    builder.take(entry, entry.seq if corrects is None else standing.place(corrects))
     return builder.standing()
 
 

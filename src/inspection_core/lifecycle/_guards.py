@@ -253,6 +253,8 @@ def _evidence_intact(recording: Recording) -> Iterator[Diagnostic]:
         "changed": Text("changed", "被改动"),
         "unreadable": Text("unreadable", "无法读取"),
     }
+    if isinstance(recording.event, Closed) and recording.event.resolution is not Resolution.IMPLEMENTED:
+        return
     for id in _findings(recording):
         for proof in relied_on(recording.case, recording.plan, recording.standing, id):
             what = words.get(recording.evidence.get(proof, "ok"))
@@ -343,10 +345,14 @@ def _still_proved(recording: Recording) -> Iterator[Diagnostic]:
     for finding in plan.leaves:
         if standing.finding(finding.id).state not in (State.SUBMITTED, State.VERIFIED, State.CLOSED):
             continue
-        relied = set(unproved(case, plan, without, finding.id))
-        for id in sorted(relied.difference(unproved(case, plan, standing, finding.id))):
+        relied = set(unproved(case, plan, without, finding.id)).difference(unproved(case, plan, standing, finding.id))
+        for id in sorted(relied):
             yield rules.STILL_RELIED_ON(item=id, finding=finding.id)
-        if is_proved(case, plan, standing, finding.id) and not is_proved(case, plan, without, finding.id):
+        if (
+            not relied
+            and is_proved(case, plan, standing, finding.id)
+            and not is_proved(case, plan, without, finding.id)
+        ):
             yield rules.STILL_RELIED_ON(item=finding.id, finding=finding.id)
 
 

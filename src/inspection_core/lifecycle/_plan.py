@@ -137,15 +137,16 @@ def compute_due(
 ) -> tuple[Mapping[str, DueDay], tuple[Fault, ...]]:
     """The last day of each deadline, and what kept one from being computed.
 
-    What an earlier plan has settled for the very same deadline is taken over, so that neither a missing
-    calendar nor a newer one changes it.
+    What an earlier plan has settled for the very same deadline is taken over, so that a newer calendar doesn't
+    change it; it is counted anew if it was provisional or the profile's rules changed, and the calendar is there.
     """
     due: dict[str, DueDay] = {}
     faults: list[Fault] = []
-    before = _settled(settled, document, profile)
+    before = _settled(settled, document)
+    same_rules = settled is not None and _rules(settled.profile) == _rules(profile)
     for id, keys, deadline in (*_deadlines(document), *_limits(document, profile)):
         kept = before.get((id, deadline))
-        if kept is not None:
+        if kept is not None and same_rules and not kept.provisional:
             due[id] = kept
         elif deadline.date is not None:
             due[id] = DueDay(day=deadline.date)
@@ -153,7 +154,10 @@ def compute_due(
             try:
                 due[id] = _count(deadline, document, profile, calendars)
             except _Uncountable as problem:
-                faults.append(Fault(rule=problem.rule, keys=keys, facts=problem.facts))
+                if kept is None:
+                    faults.append(Fault(rule=problem.rule, keys=keys, facts=problem.facts))
+                else:
+                    due[id] = kept
     return due, tuple(faults)
 
 
@@ -200,16 +204,12 @@ def _limits(document: Document, profile: Profile) -> Iterator[tuple[str, KeyPath
             yield limit_id(limit.key), ("inspection", "profile"), Deadline(period=limit.period)
 
 
-def _settled(plan: Plan | None, document: Document, profile: Profile) -> Mapping[tuple[str, Deadline], DueDay]:
-    """The days that stay as they were computed: final ones, counted from the same day by the same rules."""
-    if plan is None or (plan.inspection.feedback_date, _rules(plan.profile)) != (
-        document.inspection.feedback_date,
-        _rules(profile),
-    ):
+def _settled(plan: Plan | None, document: Document) -> Mapping[tuple[str, Deadline], DueDay]:
+    """The days of an earlier plan, if they were counted from the same feedback."""
+    if plan is None or plan.inspection.feedback_date != document.inspection.feedback_date:
         return {}
     deadlines = (*_deadlines(plan.document), *_limits(plan.document, plan.profile))
-    due = plan.due
-    return {(id, deadline): due[id] for id, _, deadline in deadlines if id in due and not due[id].provisional}
+    return {(id, deadline): plan.due[id] for id, _, deadline in deadlines if id in plan.due}
 
 
 def _rules(profile: Profile) -> tuple[str | None, bool]:

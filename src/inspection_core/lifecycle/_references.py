@@ -32,6 +32,7 @@ from ._fold import effective, voided
 from ._guards import Recording
 from ._integrity import ID
 from ._plan import Plan
+from ._table import PAST, STATES
 
 EVIDENCE = Text("evidence", "佐证")
 
@@ -106,7 +107,9 @@ def _open_ended(recording: Recording, event: ExtensionAsked | ExtensionGranted) 
     plan, standing = recording.plan, recording.standing
     for id in event.findings:
         if standing.finding(id).state is State.CLOSED:
-            yield rules.CLOSED_ITEM(finding=id)
+            word = PAST[event.kind]
+            hint = Text("Reopen it first.", "请先重新整改。")
+            yield rules.NOT_ALLOWED(item=id, state=STATES["closed"], event=word, hint=hint)
     for id in event.measures:
         if id in plan.measures and not recording.case.is_needed(plan, standing, plan.measures[id]):
             yield rules.ALL_CLOSED(measure=id)
@@ -125,15 +128,12 @@ def _known(ids: tuple[str, ...], known: Mapping[str, object], what: Text, event:
 
 
 def _void_targets(case: Case, event: Voided) -> Iterator[Diagnostic]:
-    void, counting = voided(case.journal), {entry.seq for entry in effective(case.journal)}
+    void = voided(case.journal)
     for seq in event.targets:
         if not 1 <= seq <= len(case.journal):
             yield rules.VOID_TARGET(seq=seq, why=Text("there is no such entry", "没有这一条"))
         elif seq in void:
             yield rules.VOID_TARGET(seq=seq, why=Text("it is void already", "已经作废"))
-        elif seq not in counting and not isinstance(case.journal[seq - 1].event, Voided):
-            why = Text("a later entry corrected it: void that one", "后来的条目已更正它，请作废那一条")
-            yield rules.VOID_TARGET(seq=seq, why=why)
         elif isinstance(case.journal[seq - 1].event, Adopted) and _orphans(case, event):
             why = Text("items of this edition have events", "该版中的事项已有记录")
             yield rules.VOID_TARGET(seq=seq, why=why)

@@ -64,6 +64,8 @@ PAST: Mapping[str, Text] = {
     "imported": Text("imported: it has a history already", "导入（已有记录）"),
     "progressed": Text("moved on", "记录进展"),
     "notice_sent": Text("sent a notice about", "发通知"),
+    "extension_asked": Text("given more time", "申请延期"),
+    "extension_granted": Text("given more time", "延期"),
     "measure_resumed": Text("resumed", "恢复"),
     "measure_done": Text("done", "记为完成"),
     "measure_dropped": Text("dropped", "取消"),
