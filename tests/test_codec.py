@@ -221,7 +221,7 @@ def test_a_list_that_is_left_empty_is_empty() -> None:
         ({"date": "2024-03-31", "period": "3 months"}, Deadline, "日期和期限只能写一个"),
         ({"kind": "dated"}, Deadline, "类型 dated 需要日期或期限"),
         ({"start": "2024-03", "end": "2024-02"}, Period, "结束（2024-02）早于开始（2024-03）"),
-        ({"decision": "withhold"}, model.PublicWording, "不公开的问题须写 reason 和 approved_by"),
+        ({"decision": "withhold"}, model.PublicWording, "不公开的问题须写 reason、statement 和 approved_by"),
         ({"decision": "reword"}, model.PublicWording, "改写公开的问题须写公开标题 title"),
         ({"id": "e1", "index": "1", "title": "t"}, model.Evidence, "file 和 paper 须且只能写一个"),
     ],

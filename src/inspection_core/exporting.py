@@ -13,10 +13,10 @@ import attrs
 from attrs import evolve, field, frozen
 
 from .codec import decode, decode_file, did_you_mean
-from .diagnostics import Location, Text, offers as rules, reading
+from .diagnostics import Diagnostic, Location, Text, offers as rules, reading
 from .diagnostics.document import FINDING
-from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
-from .folder import load, reader_of, write_atomic
+from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
+from .folder import load, reader_of, require_case, write_atomic
 from .formats import SourceMap, read_source
 from .hooks import Exporter
 from .lifecycle import Case, is_safe_path
@@ -129,12 +129,18 @@ def _values(options: Any) -> Iterator[tuple[str, object]]:
     return ((each.name, getattr(options, each.name)) for each in attrs.fields(type(options)))
 
 
-def read_recipes(folder: str | Path) -> Recipes:
-    """The recipes of a case folder; CaseFileError or InvalidCaseError with the place of what is wrong."""
+def read_recipes(folder: str | Path, plugins: Plugins | None = None) -> Recipes:
+    """The recipes of a case folder; CaseFileError or InvalidCaseError with the place of what is wrong.
+
+    With `plugins`, each exporter must be offered, and get what its view is made from.
+    """
+    require_case(Path(folder))
     path = Path(folder) / "build.yaml"
     data, source = read_source(path)
     recipes = decode_file(data, Recipes, RECIPES_FORMAT, source.locate)
     _require_safe_names(recipes, source)
+    if plugins is not None:
+        _require_makeable(recipes, source, plugins)
     return recipes
 
 
@@ -145,10 +151,11 @@ def jobs(
     to: str | Path,
     recipe: str | None = None,
     draft: bool = False,
-    plugins: Spec | None = None,
+    plugins: Plugins | None = None,
 ) -> tuple[Job, ...]:
     """The documents that the recipes of a case name, or those of one recipe."""
-    recipes = read_recipes(folder).recipes
+    offers = plugins or Plugins.installed()
+    recipes = read_recipes(folder, offers).recipes
     if recipe is not None and recipe not in recipes:
         raise OptionsError(rules.BAD_RECIPE(name=recipe, hint=did_you_mean(recipe, recipes)))
     chosen = recipes if recipe is None else {recipe: recipes[recipe]}
@@ -159,7 +166,7 @@ def jobs(
             target=str(Path(to) / output.to),
             as_of=as_of,
             draft=draft,
-            plugins=plugins or Spec(),
+            plugins=offers.spec or Spec(),
         )
         for outputs in chosen.values()
         for output in outputs
@@ -202,8 +209,7 @@ def view_for(
         return Dossier(report=made, read=read)
     if offer.view is Report and since is None and not items:
         return made
-    wanted = offer.view.__name__
-    raise OptionsError(rules.WRONG_VIEW(name=offer.name, expected=wanted, hint=_HINTS.get(offer.view, "")))
+    raise OptionsError(_wrong_view(offer, _HINTS))
 
 
 def earlier(case: Case, made: Report, since: str) -> Report:
@@ -213,7 +219,11 @@ def earlier(case: Case, made: Report, since: str) -> Report:
     """
     draft = made.edition is None
     if since != "last":
-        return report(case, as_of=_day(since), audience=made.audience, known=made.known, draft=draft)
+        day = _day(since)
+        if day > made.as_of:
+            what = Text(f"{day} is after {made.as_of}", f"{day} 晚于 {made.as_of}")
+            raise OptionsError(rules.BAD_ARGUMENT(what=what))
+        return report(case, as_of=day, audience=made.audience, known=made.known, draft=draft)
     reviews = case.standing_on(made.as_of, made.known).reviews
     if not reviews:
         what = Text("no progress review is on record", "尚无调度记录")
@@ -228,7 +238,7 @@ def _day(text: str) -> dt.date:
         raise OptionsError(*error.problems) from None
 
 
-_HINTS = {
+_HINTS: Mapping[type, Text] = {
     Dossier: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Report: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Digest: Text("Say since when: --since DAY, and no --item.", "请用 --since 指定起始日，不用 --item。"),
@@ -249,6 +259,7 @@ def build(work: tuple[Job, ...], *, executor: Executor | None = None, plugins: P
 
     Here, a case is loaded once for all its documents.
     """
+    _require_distinct(work)
     if executor is not None:
         for future in as_completed([executor.submit(run_job, job) for job in work]):
             yield future.result()
@@ -263,9 +274,7 @@ def build(work: tuple[Job, ...], *, executor: Executor | None = None, plugins: P
 
 def _require_view(offer: Exporter, view: object) -> None:
     if not isinstance(view, offer.view):
-        raise OptionsError(
-            rules.WRONG_VIEW(name=offer.name, expected=offer.view.__name__, hint=_HINTS.get(offer.view, ""))
-        )
+        raise OptionsError(_wrong_view(offer, _HINTS))
 
 
 def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
@@ -276,9 +285,39 @@ def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
                 raise InvalidCaseError(reading.UNSAFE_PATH(where, path=output.to))
 
 
-def _require_distinct(work: list[Job]) -> None:
+def _require_makeable(recipes: Recipes, source: SourceMap, plugins: Plugins) -> None:
+    """Every output has an exporter, and says what that one's view is made from."""
+    for name, outputs in recipes.recipes.items():
+        for index, output in enumerate(outputs):
+            keys = ("recipes", name, index)
+            try:
+                offer = plugins.exporter(output.exporter)
+                wanted = (offer.view is Digest, offer.view is Subject)
+                if wanted != (output.since is not None, bool(output.items)):
+                    raise OptionsError(_wrong_view(offer, _RECIPE_HINTS))
+            except (UnknownOfferError, OptionsError) as error:
+                place = source.locate((*keys, "exporter")) if isinstance(error, UnknownOfferError) else None
+                where = place or source.locate(keys)
+                raise InvalidCaseError(*(evolve(problem, where=where) for problem in error.problems)) from None
+
+
+def _wrong_view(offer: Exporter, hints: Mapping[type, Text]) -> Diagnostic:
+    expected = offer.view.__name__
+    return rules.WRONG_VIEW(name=offer.name, expected=expected, hint=hints.get(offer.view, ""))
+
+
+_RECIPE_HINTS: Mapping[type, Text] = {
+    Report: Text("Leave out since and items.", "请去掉 since 和 items。"),
+    Dossier: Text("Leave out since and items.", "请去掉 since 和 items。"),
+    Digest: Text("Say since when: since: 2024-01-31, and no items.", "请写 since 起始日，不写 items。"),
+    Subject: Text("Name the findings: items: [f01], and no since.", "请写 items 指明问题，不写 since。"),
+}
+
+
+def _require_distinct(work: Sequence[Job]) -> None:
+    """No two documents in one file, on systems that take a.txt and A.txt for the same one, too."""
     seen: set[str] = set()
     for job in work:
-        if job.target in seen:
+        if job.target.casefold() in seen:
             raise OptionsError(rules.SAME_TARGET(Location(file="build.yaml"), name=job.output.to))
-        seen.add(job.target)
+        seen.add(job.target.casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import metadata
@@ -212,11 +213,14 @@ def _plain_name(name: str) -> str:
 def _from_file(path: Path) -> Source:
     """A plugin in a file of its own; PluginLoadError where it can't be loaded or has no hook."""
     where = Location(file=str(path))
-    spec = importlib.util.spec_from_file_location(path.stem, path) if path.suffix == ".py" else None
+    spec = (
+        importlib.util.spec_from_file_location(f"inspection_plugin_{path.stem}", path) if path.suffix == ".py" else None
+    )
     if spec is None or spec.loader is None or not path.is_file():
         why = Text("there is no such Python file", "没有这个 Python 文件")
         raise PluginLoadError(rules.LOAD_FAILED(where, name=path.name, why=why))
     module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault(spec.name, module)  # where typing looks for the names in its annotations
     try:
         spec.loader.exec_module(module)
     except Exception as error:

@@ -44,8 +44,12 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from ..codec import did_you_mean
+            from ._common import system_language
 
-            raise click.UsageError(f"No such command {args[0]!r}. {did_you_mean(args[0], tuple(COMMANDS))}", ctx)
+            language = "zh" if "zh" in args else system_language()
+            hint = did_you_mean(args[0], tuple(COMMANDS)).say(language)
+            no_such = f"没有命令 {args[0]!r}。" if language == "zh" else f"No such command {args[0]!r}. "
+            raise click.UsageError(no_such + hint, ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -46,13 +46,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 
     name = "DAY"
 
-    def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> dt.date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
         try:
             return read_day(str(value))
         except OptionsError as error:
-            self.fail(error.problems[0].message.say(system_language()), param)
+            asked = ctx.params.get("lang") if ctx is not None else None
+            self.fail(error.problems[0].message.say(asked or system_language()), param)
 
 
 def read_day(text: str) -> dt.date:
@@ -83,7 +84,9 @@ def json_option(function: Callable[P, R]) -> Callable[P, R]:
 def session(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command its Session, and turn our errors into a message and an exit status."""
 
-    @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages. [default: the system's]")
+    @click.option(
+        "--lang", is_eager=True, type=click.Choice(["zh", "en"]), help="Language of messages. [default: the system's]"
+    )
     @click.option(
         "--plugin", "plugin_files", multiple=True, metavar="FILE.py", help="Load one more plugin from a file."
     )

@@ -63,6 +63,9 @@ def count(plugins: Plugins, start: dt.date, span: Span, calendar: str | None, *,
         raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=Text("calendar", "日历"), name=calendar, hint=hint))
     try:
         return due_day(span, start, plugins.calendars[calendar] if calendar else None, roll_on=roll_on)
+    except (OverflowError, ValueError):
+        what = Text(f"{span} from {start} end after all calendars", f"自 {start} 起 {span} 超出日历范围")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what)) from None
     except LookupError:
         why = Text(
             f"name one with --calendar: {', '.join(plugins.calendars)}",

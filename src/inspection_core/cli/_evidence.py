@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ..diagnostics import Location, reading
-from ..errors import CaseFileError
-from ..folder import open_folder, take_in
+from ..errors import CaseFileError, TransitionError
+from ..folder import copy_in, open_folder, take_in
+from ..lifecycle import examine
 from ..model import EvidenceAdded
 from ..views import EvidenceView, report
 from ._common import Day, Session, as_of_option, case_argument, json_option, print_json, print_problems, session, table
@@ -34,9 +35,14 @@ def add(session: Session, folder: str, case: str, on: dt.date, recorded_by: str 
         raise CaseFileError(reading.FILE_MISSING(Location(file=folder), name=source.name))
     with open_folder(case, plugins=session.plugins) as opened:
         plan, standing = opened.case.plan_on(on), opened.case.standing
-        found = take_in(opened.path, source, plan, standing, dry_run=dry_run)
+        found = take_in(opened.path, source, plan, standing)
         if found.evidence and not dry_run:
-            opened.record(EvidenceAdded(on=on, evidence=found.evidence, recorded_by=recorded_by))
+            event = EvidenceAdded(on=on, evidence=found.evidence, recorded_by=recorded_by)
+            refused = examine(opened.case, event)
+            if refused:
+                raise TransitionError(*refused)
+            copy_in(found)
+            opened.record(event)
     rows = [[e.index, e.title, " ".join(e.supports), e.file.path if e.file else ""] for e in found.evidence]
     if rows:
         click.echo(table(rows, indent=""))

@@ -15,7 +15,6 @@ from ..errors import OptionsError
 from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, view_for
 from ..folder import reader_of
 from ..model import Audience
-from ..plugins import Spec
 from ..views import Report, report
 from ._common import Session, as_of_option, note, session, split_ids, warn_of_draft
 
@@ -23,7 +22,13 @@ from ._common import Session, as_of_option, note, session, split_ids, warn_of_dr
 @click.command()
 @click.argument("words", nargs=-1, metavar="[CASE] EXPORTER")
 @as_of_option
-@click.option("--audience", type=click.Choice([a.value for a in Audience]), default="internal", show_default=True)
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default="internal",
+    show_default=True,
+    help="For whom.",
+)
 @click.option("--known", type=int, help="Only as far as the first so many entries of the journal tell.")
 @click.option("--since", metavar="DAY|last", help="For digests: the day, or the last progress review, to start from.")
 @click.option("--item", "items", multiple=True, metavar="ID", help="For documents about findings: which (f01-f03,f09).")
@@ -47,7 +52,11 @@ def export(
 ) -> None:
     """Make one document of a case: see `inspection plugins` for the exporters."""
     if not 1 <= len(words) <= 2:
-        raise click.UsageError("Name the exporter, with the case before it: inspection export [CASE] EXPORTER.")
+        what = Text(
+            "name the exporter, with the case before it: inspection export [CASE] EXPORTER",
+            "请写明导出器，前面可写案卷：inspection export [CASE] EXPORTER",
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
     offer = session.plugins.exporter(words[-1])
     case = words[0] if len(words) == 2 else "."
     loaded = session.load(case)
@@ -59,7 +68,9 @@ def export(
         what = Text(f"a {offer.suffix} file is not for a terminal", f"{offer.suffix} 文件不能显示在终端")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
     data = run_export(view, offer.name, to=to, options=chosen or None, plugins=session.plugins)
-    if to is None:
+    if to is None and sys.stdout.isatty():
+        click.echo(data.decode("utf-8-sig"), nl=False)
+    elif to is None:
         sys.stdout.buffer.write(data)
     else:
         click.echo(to)
@@ -82,11 +93,10 @@ def build(
 ) -> None:
     """Make the documents that build.yaml names. Several cases write to a folder each below --to."""
     folders = cases or (".",)
-    spec = session.plugins.spec or Spec()
     work: tuple[Job, ...] = ()
     for case in folders:
         target = _target(case, to, several=len(folders) > 1)
-        work += make_jobs(case, as_of=as_of, to=target, recipe=recipe, draft=draft, plugins=spec)
+        work += make_jobs(case, as_of=as_of, to=target, recipe=recipe, draft=draft, plugins=session.plugins)
     pool = nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs)
     with pool as executor:
         made = _show_progress(session, work, executor if isinstance(executor, Executor) else None)

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model import PartialDate
+from ..views import EvidenceView
 
 
 @frozen(kw_only=True)
@@ -208,13 +209,14 @@ OUTPUTS: Mapping[str, type] = {
     "check": Problem,
     "deadline": LastDay,
     "digest": Changes,
+    "evidence list": EvidenceView,
     "plugins": Plugin,
     "status": Status,
     "verify": Verified,
 }
-"""The class behind each command's `--json`; `check` and `plugins` print lists of theirs."""
+"""The class behind each command's `--json`; those in `LISTS` print lists of theirs."""
 
-LISTS = ("check", "plugins")
+LISTS = ("check", "evidence list", "plugins")
 
 
 def data_of(value: Any) -> Any:

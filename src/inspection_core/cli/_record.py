@@ -14,13 +14,26 @@ import click
 
 from ..codec import decode_event
 from ..diagnostics import Text, offers as rules
-from ..errors import OptionsError
+from ..errors import InvalidCaseError, OptionsError
 from ..folder import Folder, file_reference, open_folder
 from ..lifecycle import Case, close_out
-from ..model import EVENT_CLASSES, Adopted, Event, Evidence, EvidenceAdded, PaperReference
+from ..model import (
+    EVENT_CLASSES,
+    FIELD_TITLES,
+    Adopted,
+    Audience,
+    Event,
+    Evidence,
+    EvidenceAdded,
+    EvidenceWithdrawn,
+    PaperReference,
+    State,
+    Voided,
+    targets_of,
+)
 from ._common import Day, Session, note, session, split_ids
 
-FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition")
+FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known")
 """Fields that recording fills in."""
 
 _case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
@@ -53,6 +66,7 @@ def close(
     """Close submitted findings, with all that the profile's chain of approvals needs: f01-f06,f09."""
     with open_folder(case, plugins=session.plugins) as folder:
         findings = split_ids(items, [leaf.id for leaf in folder.case.plan_on(on).leaves])
+        _require_verifier(folder.case, findings, on, verified_by)
         events = close_out(
             folder.case,
             findings,
@@ -65,17 +79,40 @@ def close(
         _commit(session, folder, events)
 
 
+def _require_verifier(case: Case, findings: tuple[str, ...], on: dt.date, verified_by: str | None) -> None:
+    """What is only submitted is verified on the way, and somebody must have done that."""
+    standing = case.standing_on(on)
+    waiting = tuple(id for id in findings if standing.finding(id).state is State.SUBMITTED)
+    if waiting and not verified_by:
+        listed = ", ".join(waiting)
+        what = Text(
+            f"nobody has verified {listed}: name who did, with --verified-by",
+            f"{listed} 尚未验收：请用 --verified-by 指明验收人",
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+
+
 def _commit(session: Session, folder: Folder, events: tuple[Event, ...]) -> None:
     """Record a batch and say what was recorded, and what was accepted with it."""
     before = len(folder.case.journal)
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     made = folder.record(*(attrs.evolve(event, recorded_at=now) for event in events))
     for entry in made.journal[before:]:
-        items = " ".join((*getattr(entry.event, "findings", ()), *getattr(entry.event, "measures", ())))
-        click.echo(f"{entry.seq}  {entry.event.on}  {entry.event.kind}  {items}".rstrip())
+        click.echo(f"{entry.seq}  {entry.event.on}  {entry.event.kind}  {' '.join(_named(entry.event))}".rstrip())
         if entry.event.accepted:
             codes = ", ".join(entry.event.accepted)
             note(session, f"    accepted with warnings: {codes}", f"    带警告通过：{codes}")
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    """What an event is about: its findings and measures, its evidence, the entries that it voids."""
+    if isinstance(event, EvidenceAdded):
+        return tuple(each.id for each in event.evidence)
+    if isinstance(event, EvidenceWithdrawn):
+        return event.evidence
+    if isinstance(event, Voided):
+        return tuple(map(str, event.targets))
+    return targets_of(event)
 
 
 def _command(cls: type[Event]) -> click.Command:
@@ -97,16 +134,22 @@ def _option(field: attrs.Attribute[Any], hint: Any) -> Callable[[Callable[..., N
     name = "--" + field.name.replace("_", "-")
     required = field.default is attrs.NOTHING and field.name != "on"
     if field.name == "on":
-        return click.option(name, default="today", help="The day it took effect. [default: today]")
-    kind = click.Choice([member.value for member in hint]) if _is_enum(hint) else None
-    return click.option(name, field.name, required=required, type=kind, metavar=None if kind else _metavar(hint))
+        return click.option(name, default="today", metavar="DAY", help="The day it took effect. [default: today]")
+    choices = next((part for part in _parts(hint) if _is_enum(part)), None)
+    kind = click.Choice([member.value for member in choices]) if choices else None
+    title = str(FIELD_TITLES[field.name]).capitalize() + "."
+    metavar = None if kind else _metavar(hint)
+    return click.option(name, field.name, required=required, type=kind, metavar=metavar, help=title)
 
 
 def _metavar(hint: Any) -> str:
     if typing.get_origin(hint) is tuple:
-        return "ID,ID…"
-    parts = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-    return "DAY" if dt.date in parts else "TEXT"
+        return "NUMBER,NUMBER…" if typing.get_args(hint)[0] is int else "ID,ID…"
+    return "DAY" if dt.date in _parts(hint) else "NUMBER" if int in _parts(hint) else "TEXT"
+
+
+def _parts(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
 
 
 def _is_enum(hint: Any) -> bool:
@@ -122,18 +165,22 @@ def _event(cls: type[Event], hints: dict[str, Any], case: Case, values: dict[str
     for name, value in given.items():
         if typing.get_origin(hints[name]) is tuple:
             given[name] = list(split_ids([value], known.get(name, [])))
-    return decode_event(cls.kind, {**given, "on": day.isoformat()})
+    try:
+        return decode_event(cls.kind, {**given, "on": day.isoformat()})
+    except InvalidCaseError as error:
+        raise OptionsError(*error.problems) from None
 
 
 @click.command("evidence-added")
 @_case
 @click.option("--id", required=True, help="Its id, used nowhere else.")
 @click.option("--index", required=True, help="Its index number, such as 03-2.")
-@click.option("--title", required=True)
+@click.option("--title", required=True, help="What it is called.")
 @click.option("--supports", default="", metavar="ID,ID…", help="The findings and measures that it proves.")
 @click.option("--file", help="Its file, below the folder of the case.")
 @click.option("--paper-number", help="For paper: its number.")
 @click.option("--custodian", help="For paper: who keeps it.")
+@click.option("--audience", type=click.Choice([a.value for a in Audience]), help="Who may see it at most.")
 @click.option("--on", type=Day(), default="today", help="The day it was put on file. [default: today]")
 @click.option("--recorded-by", help="Who records it.")
 @session
@@ -147,6 +194,7 @@ def evidence_added(
     file: str | None,
     paper_number: str | None,
     custodian: str | None,
+    audience: str | None,
     on: dt.date,
     recorded_by: str | None,
 ) -> None:
@@ -166,6 +214,7 @@ def evidence_added(
             title=title,
             supports=split_ids([supports], [*plan.findings, *plan.measures]),
             file=file_reference(folder.path, Path(file)) if file else None,
+            audience=Audience(audience) if audience else None,
             paper=PaperReference(number=paper_number, custodian=custodian) if paper_number and custodian else None,
         )
         _commit(session, folder, (EvidenceAdded(on=on, evidence=(evidence,), recorded_by=recorded_by),))

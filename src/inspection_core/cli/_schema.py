@@ -10,7 +10,7 @@ from ..codec import did_you_mean
 from ..diagnostics import Text, offers as rules
 from ..errors import UnknownOfferError
 from ..exporting import Recipes
-from ..formats import schema_of, write_json
+from ..formats import both, schema_of, write_json
 from ..model import EVENT_CLASSES, FIELD_TITLES, Document
 from ..profiles import Profile
 from ._common import Session, session
@@ -40,7 +40,10 @@ def schema_named(name: str) -> dict[str, Any]:
     if name in FILES:
         made = schema_of(FILES[name], FIELD_TITLES)
         if name == "profile":  # a file names another; the resolved Profile doesn't any more
-            made["$defs"]["Profile"]["properties"]["extends"] = {"type": "string"}
+            made["$defs"]["Profile"]["properties"]["extends"] = {
+                "type": "string",
+                "title": both(FIELD_TITLES["extends"]),
+            }
         return made
     if name in OUTPUTS:
         made = schema_of(OUTPUTS[name], FIELD_TITLES, written=False)

@@ -12,10 +12,10 @@ from attrs import evolve
 
 from ..codec import did_you_mean, encode
 from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading
-from ..errors import CaseFileError, OptionsError, UnknownOfferError
+from ..errors import CaseFileError, InspectionError, OptionsError, PluginLoadError, UnknownOfferError
 from ..folder import DOCUMENTS, write_atomic
 from ..formats import write_yaml
-from ..hooks import Draft
+from ..hooks import Draft, Importer
 from ..model import Body, Document, Inspection
 from ..plugins import Plugins
 from ._common import Day, Session, print_problems, session
@@ -50,6 +50,9 @@ def start(
         raise CaseFileError(reading.ALREADY_THERE(Location(file=folder), name=f"{target.name}/case.yaml"))
     name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
     session.plugins.profile(name)  # refuses an unknown one before anything is written
+    if len(files) > 1:
+        what = Text("give one file of findings; put the others into it", "请只给一个问题清单文件，可先合并")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
     draft = read_files(session.plugins, [Path(file) for file in files]) if files else None
     inspection = Inspection(
         id=target.resolve().name.replace(" ", "-")[:40],
@@ -85,8 +88,19 @@ def read_files(plugins: Plugins, files: Sequence[Path]) -> Draft:
     suffix = files[0].suffix.lower()
     for importer in plugins.importers.values():
         if suffix in importer.suffixes:
-            return importer.read(files)
+            return _read(importer, files)
     raise UnknownOfferError(_no_importer(plugins, files[0]))
+
+
+def _read(importer: Importer, files: Sequence[Path]) -> Draft:
+    """What an importer makes of files; PluginLoadError where it fails in a way of its own."""
+    try:
+        return importer.read(files)
+    except InspectionError:
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise PluginLoadError(rules.LOAD_FAILED(Location(file=str(files[0])), name=importer.name, why=why)) from error
 
 
 def _no_importer(plugins: Plugins, file: Path) -> Diagnostic:
@@ -116,7 +130,10 @@ def _write(session: Session, target: Path, document: Document) -> None:
         "# 案卷文档：写明商定了什么、对外怎么说；发生了什么记入日志。\n",
     )
     write_atomic(target / "case.yaml", (head + write_yaml(encode(document))).encode())
-    write_atomic(target / "build.yaml", _RECIPES.encode())
+    if not (target / "build.yaml").exists():
+        write_atomic(target / "build.yaml", _RECIPES.encode())
+    if not (target / ".gitattributes").exists():  # Git on Windows would change line ends, and with them every hash
+        write_atomic(target / ".gitattributes", b"* -text\n")
 
 
 _RECIPES = """format: inspection-build/1
@@ -130,11 +147,12 @@ recipes:
 
 
 def _say_next(session: Session, target: Path, findings: int) -> None:
+    place = f'"{target}"' if " " in str(target) else str(target)
     click.echo(
         session.say(
             f"{target}: a case with {findings} findings. Next: add measures in case.yaml, then\n"
-            f"  inspection check {target}\n  inspection adopt {target}",
+            f"  inspection check {place}\n  inspection adopt {place}",
             f"{target}：新案卷，{findings} 个问题。下一步：在 case.yaml 里填写整改措施，然后\n"
-            f"  inspection check {target}\n  inspection adopt {target}",
+            f"  inspection check {place}\n  inspection adopt {place}",
         )
     )

@@ -29,7 +29,13 @@ BAR = 20
 @click.command()
 @case_argument
 @as_of_option
-@click.option("--audience", type=click.Choice([a.value for a in Audience]), default="internal", show_default=True)
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default="internal",
+    show_default=True,
+    help="For whom.",
+)
 @click.option("--known", type=int, help="Only as far as the first so many entries of the journal tell.")
 @click.option("--draft", is_flag=True, help="Look at the working copy instead of the edition in force.")
 @json_option

@@ -260,3 +260,12 @@ UNKNOWN_FACT = Rule(
     Text("phrase {key!r} has no fact {name!r}", "用语 {key!r} 没有可用的 {name!r}"),
     Text("{hint}", "{hint}"),
 )
+PROFILE_NOT_USED = Rule(
+    "IC043",
+    Severity.WARNING,
+    Text("this is profile {found!r}, but the case uses {name!r}", "此方案名为 {found!r}，而案卷使用 {name!r}"),
+    Text(
+        "Write «profile: {found}» under inspection, or delete the file.",
+        "请在 inspection 下写 profile: {found}，或删除此文件。",
+    ),
+)

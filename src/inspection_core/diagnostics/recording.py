@@ -140,6 +140,10 @@ NOTHING_NAMED = Rule(
     "IC324",
     Severity.ERROR,
     Text("the event names no item", "没有指明任何事项"),
+    Text(
+        "Name what it is about: findings, measures, evidence or entries (--findings, --measures …).",
+        "请指明问题、措施、佐证或条目（--findings、--measures 等）。",
+    ),
 )
 NOTHING_TO_ADOPT = Rule(
     "IC325",

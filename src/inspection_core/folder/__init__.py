@@ -3,8 +3,8 @@
 from ._editions import edition_path
 from ._evidence import file_reference, reader_of
 from ._files import write_atomic
-from ._folder import DOCUMENTS, Folder, document_path, load, open_folder
-from ._intake import Intake, take_in
+from ._folder import DOCUMENTS, Folder, document_path, load, open_folder, require_case
+from ._intake import Intake, copy_in, take_in
 from ._verify import Verification, verify
 
 __all__ = [
@@ -12,12 +12,14 @@ __all__ = [
     "Folder",
     "Intake",
     "Verification",
+    "copy_in",
     "document_path",
     "edition_path",
     "file_reference",
     "load",
     "open_folder",
     "reader_of",
+    "require_case",
     "take_in",
     "verify",
     "write_atomic",

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Location, reading
 from ..errors import CaseFileError
 from ..formats import read_bytes
-from ..lifecycle import EvidenceState, Standing
+from ..lifecycle import EvidenceState, Standing, is_safe_path
 from ..model import Evidence, FileReference
 from ..views import EvidenceView, Read
 
@@ -39,7 +39,7 @@ def reader_of(folder: str | Path) -> Read:
     def read(evidence: EvidenceView) -> bytes:
         where, facts = Location(file=evidence.path), {"id": evidence.id, "path": evidence.path}
         path = root / (evidence.path or "")
-        if evidence.path is None or not path.is_file():
+        if evidence.path is None or not is_safe_path(evidence.path) or not path.is_file():
             raise CaseFileError(reading.EVIDENCE_MISSING.at(where, facts))
         data = read_bytes(path)
         if hashlib.sha256(data).hexdigest() != evidence.sha256:

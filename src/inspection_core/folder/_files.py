@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..diagnostics import Location, reading
 from ..errors import CaseFileError
-from ..formats import read_bytes
 
 _RETRIES = 20
 
@@ -29,15 +28,6 @@ def write_atomic(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise cannot_write(path, error) from None
-
-
-def copy_new(source: Path, target: Path) -> None:
-    """Copy a file to a place where none is yet; CaseFileError if there is one with other bytes."""
-    data = read_bytes(source)
-    if not target.exists():
-        write_atomic(target, data)
-    elif read_bytes(target) != data:
-        raise CaseFileError(reading.ALREADY_THERE(Location(file=str(target)), name=target.name))
 
 
 def cannot_write(path: Path, error: OSError) -> CaseFileError:

@@ -14,8 +14,8 @@ from filelock import FileLock, Timeout
 from .. import lifecycle
 from ..codec import decode_document
 from ..diagnostics import Diagnostic, Location, reading, recording
-from ..errors import CaseFileError, TransitionError, UnknownOfferError
-from ..formats import read_source
+from ..errors import CaseFileError, InvalidCaseError, TransitionError, UnknownOfferError
+from ..formats import SourceMap, read_source
 from ..lifecycle import Case, EvidenceState, Plan, compute_due, draft_changes, fold, next_edition, relied_on
 from ..model import Closed, Document, Event, Evidence, EvidenceAdded
 from ..plugins import Plugins
@@ -34,7 +34,7 @@ def load(path: str | Path, *, plugins: Plugins | None = None) -> Case:
     """The case of a folder: its document, editions and journal.
 
     CaseFileError for what can't be read or was damaged, InvalidCaseError for what doesn't fit the model,
-    UnknownOfferError for a profile that neither a plugin nor an edition knows.
+    with the place of a profile that neither a plugin nor an edition knows.
     """
     folder = Path(path)
     return _load(folder, read_journal(require_case(folder).parent), plugins)
@@ -157,6 +157,7 @@ def document_path(folder: Path) -> Path | None:
 
 
 def require_case(folder: Path) -> Path:
+    """The document of a case folder; CaseFileError where there is none."""
     path = document_path(folder)
     if path is None:
         raise CaseFileError(reading.NOT_A_CASE(Location(file=str(folder))))
@@ -170,7 +171,7 @@ def _load(folder: Path, journal: JournalFile, plugins: Plugins | None) -> Case:
     editions = read_editions(folder, journal.entries)
     standing = fold(journal.entries)
     last = editions[standing.adoptions[-1].edition] if standing.adoptions else None
-    profile, doubts = _profile(folder, document, last, asked)
+    profile, doubts = _profile(folder, document, last, asked, source)
     due, faults = compute_due(document, profile, asked.calendars, last)
     torn = (torn_problem(journal),) if journal.torn else ()
     return Case(
@@ -187,7 +188,7 @@ def _load(folder: Path, journal: JournalFile, plugins: Plugins | None) -> Case:
 
 
 def _profile(
-    folder: Path, document: Document, last: Plan | None, plugins: Plugins
+    folder: Path, document: Document, last: Plan | None, plugins: Plugins, source: SourceMap
 ) -> tuple[Profile, tuple[Diagnostic, ...]]:
     """The profile that the document names, and doubts about it.
 
@@ -195,19 +196,24 @@ def _profile(
     edition's snapshot serves, and that is said.
     """
     name = document.inspection.profile
-    try:
-        return _found_profile(folder, name, plugins), ()
-    except UnknownOfferError as error:
-        if last is None or last.inspection.profile != name:
-            raise
-        why = error.problems[0].message
-        return last.profile, (reading.PROFILE_FROM_EDITION(name=name, edition=last.number, why=why),)
-
-
-def _found_profile(folder: Path, name: str, plugins: Plugins) -> Profile:
     own = folder / "profile.yaml"
-    if own.is_file():
-        raw, source = read_source(own)
-        if isinstance(raw, Mapping) and raw.get("name") == name:
-            return resolve(raw, plugins.raw_profile, source.locate)
-    return plugins.profile(name)
+    raw, own_source = read_source(own) if own.is_file() else (None, source)
+    is_own = isinstance(raw, Mapping) and raw.get("name") == name
+    try:
+        if is_own:
+            return resolve(raw, plugins.raw_profile, own_source.locate), ()
+        return plugins.profile(name), _unused(raw, name, own_source)
+    except UnknownOfferError as error:
+        if last is not None and last.inspection.profile == name:
+            why = error.problems[0].message
+            return last.profile, (reading.PROFILE_FROM_EDITION(name=name, edition=last.number, why=why),)
+        where = own_source.locate(("extends",)) if is_own else source.locate(("inspection", "profile"))
+        raise InvalidCaseError(*(evolve(problem, where=where) for problem in error.problems)) from None
+
+
+def _unused(raw: object, name: str, source: SourceMap) -> tuple[Diagnostic, ...]:
+    """A profile.yaml that the document doesn't name is told: somebody wrote it to be used."""
+    if raw is None:
+        return ()
+    found = raw.get("name") if isinstance(raw, Mapping) else None
+    return (reading.PROFILE_NOT_USED(source.locate(("name",)), found=found, name=name),)

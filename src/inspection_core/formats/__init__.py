@@ -2,12 +2,13 @@
 
 from ._json import compact_json, read_json, write_json
 from ._reading import decode_text, read_bytes, read_source, read_text, to_utf8
-from ._schema import schema_of
+from ._schema import both, schema_of
 from ._source import SourceMap
 from ._yaml import read_yaml, write_yaml
 
 __all__ = [
     "SourceMap",
+    "both",
     "compact_json",
     "decode_text",
     "read_bytes",

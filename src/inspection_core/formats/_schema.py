@@ -8,6 +8,7 @@ import types
 import typing
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -16,7 +17,12 @@ from ..diagnostics import Text
 from ..model import Deadline, PartialDate, Span
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_DATE = r"^\d{4}-\d{2}-\d{2}$|^\d{4}年\d{1,2}月\d{1,2}日$"
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12]\\d|3[01])"
+_DATE = rf"^\d{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$|^\d{{4}}年{_MONTH}月{_DAY}日$"
+_SPAN = r"^\s*\d{1,4}\s*个?\s*(working days?|workdays?|工作日|days?|天|日|months?|月)\s*$"
+_SHORT_DEADLINE = rf"{_DATE}|{_SPAN}|^(immediate|continuing)$"
+_BOOLEAN = {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o|是|否)$"}]}
+_NUMBER = r"^[+-]?(\d+|\d{1,3}([,，]\d{3})+)(\.\d+)?$"
 _PARTIAL = r"^\d{4}([-./]\d{1,2}([-./]\d{1,2})?)?$|^\d{4}年(\d{1,2}月(\d{1,2}日)?)?$"
 
 
@@ -47,7 +53,7 @@ class _Maker:
             return {"anyOf": [self.of(part) for part in typing.get_args(kind)]}
         origin, args = typing.get_origin(kind), typing.get_args(kind)
         if origin is tuple:
-            return {"type": "array", "items": self.of(args[0])}
+            return {"type": ["array", "null"] if self.written else "array", "items": self.of(args[0])}
         if origin is Mapping or origin is dict:
             return {"type": "object", "additionalProperties": self.of(args[1])}
         if kind in _SIMPLE:
@@ -64,7 +70,7 @@ class _Maker:
             self.classes[cls.__name__] = self.described(cls)
         here = {"$ref": f"#/$defs/{cls.__name__}"}
         if cls is Deadline and self.written:
-            return {"anyOf": [{"type": "string"}, here]}
+            return {"anyOf": [{"type": "string", "pattern": _SHORT_DEADLINE}, here]}
         return here
 
     def described(self, cls: type) -> dict[str, Any]:
@@ -80,9 +86,18 @@ class _Maker:
             "additionalProperties": False,
         }
 
+    def of_field(self, field: Any, kind: Any) -> dict[str, Any]:
+        """A field with its title; the format of a file is the one that this release reads."""
+        titled = self.titled(_key(field.name))
+        return {**titled, "const": field.default} if field.name == "format" else {**titled, **self.of(kind)}
+
     def titled(self, name: str) -> dict[str, str]:
         title = self.titles.get(name)
         return {"title": both(title)} if title is not None else {}
+
+
+def _must_be_written(field: Any) -> bool:
+    return field.default is attrs.NOTHING or field.name == "format"
 
 
 def _key(name: str) -> str:
@@ -93,11 +108,12 @@ def _key(name: str) -> str:
 _SIMPLE: Mapping[Any, dict[str, Any]] = {
     str: {"type": ["string", "number"]},
     int: {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"},
-    bool: {"type": ["boolean", "string"]},
-    Decimal: {"type": ["number", "string"]},
+    bool: _BOOLEAN,
+    Decimal: {"type": ["number", "string"], "pattern": _NUMBER},
     dt.date: {"type": "string", "pattern": _DATE},
     PartialDate: {"type": ["string", "integer"], "pattern": _PARTIAL},
-    Span: {"type": "string"},
+    Span: {"type": "string", "pattern": _SPAN},
+    Path: {"type": "string"},
     type(None): {"type": "null"},
     Any: {},
 }

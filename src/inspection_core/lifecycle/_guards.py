@@ -118,7 +118,16 @@ def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, veri
 
 
 def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
-    """Ids of the done measures of a finding's cycle for which no evidence was named, nor filed in this cycle."""
+    """Ids of the done measures of a finding's cycle for which no evidence was named, nor filed in this cycle.
+
+    What the finding's own submission names for it proves all of them.
+    """
+    measures = {measure.id for measure in case.measures_in_cycle(plan, standing, finding)}
+    named = (
+        standing.evidence[id].evidence for id in standing.finding(finding).cycle.evidence if id in standing.evidence
+    )
+    if any(not each.supports or {finding, *measures}.intersection(each.supports) for each in named):
+        return ()
     return tuple(
         measure.id
         for measure in case.measures_in_cycle(plan, standing, finding)

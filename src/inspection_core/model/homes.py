@@ -40,7 +40,20 @@ class Facts:
 
 
 FACTS: Mapping[type, Facts] = {
-    Document: Facts(public=("format", "inspection", "aspects", "findings", "sections", "outcomes", "stated_totals")),
+    Document: Facts(
+        public=(
+            "format",
+            "inspection",
+            "bodies",
+            "aspects",
+            "findings",
+            "measures",
+            "accounts",
+            "sections",
+            "outcomes",
+            "stated_totals",
+        )
+    ),
     Inspection: Facts(
         public=("id", "title", "inspecting", "inspected", "kind", "round", "period", "feedback_date", "contact")
     ),
@@ -71,8 +84,8 @@ FACTS: Mapping[type, Facts] = {
     Topic: Facts(public=("label", "title", "text")),
     Outcome: Facts(public=("id", "kind", "title", "value", "unit")),
     StatedTotal: Facts(public=("counts", "value", "unit", "source")),
-    Evidence: Facts(home=Home.JOURNAL, public=("id", "index", "title", "kind", "date")),
-    FileReference: Facts(home=Home.JOURNAL),
+    Evidence: Facts(home=Home.JOURNAL, public=("id", "index", "title", "kind", "date", "file")),
+    FileReference: Facts(home=Home.JOURNAL, public=("path", "sha256", "size")),
     PaperReference: Facts(home=Home.JOURNAL),
 }
 """Measures, owners, deadlines and evidence are public only where the profile's `audiences` open their kind."""
