@@ -396,7 +396,7 @@ def test_a_mistake_is_voided_and_told_right(audit: Path) -> None:
         "record", "voided", "--case", audit, "--targets", "11", "--reason", "f08 was meant", "--on", "2024-02-13"
     )
     state = ic.load(audit).standing.finding("f07").state
-    assert ("12  2024-02-13  voided\n", ic.State.PLANNED) == (said.out, state)
+    assert ("12  2024-02-13  voided  11\n", ic.State.PLANNED) == (said.out, state)
 
 
 def test_an_entry_may_be_corrected(audit: Path) -> None:

@@ -228,7 +228,7 @@ def all_exporters() -> str:
 
 
 def all_jobs(path: Path, to: Path) -> tuple[ic.Job, ...]:
-    return ic.jobs(with_recipes(path, all_exporters()), as_of=day(2, 8), to=to, plugins=Spec(only=()))
+    return ic.jobs(with_recipes(path, all_exporters()), as_of=day(2, 8), to=to, plugins=ic.Plugins.installed(only=()))
 
 
 def test_every_built_in_exporter_gives_the_same_bytes_twice(tmp_path: Path) -> None:
@@ -273,14 +273,15 @@ def test_a_plugin_in_a_file_works_in_other_processes_too(tmp_path: Path) -> None
     path = with_recipes(small_case(tmp_path), "  one: [{exporter: mine, to: a.txt}]\n")
     spec = Spec(only=(), files=(str(tmp_path / "mine.py"),))
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        work = ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", plugins=spec)
+        work = ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", plugins=ic.Plugins.from_spec(spec))
         assert [str(tmp_path / "out" / "a.txt")] == list(ic.build(work, executor=pool))
     assert {"a.txt": b"small"} == contents(tmp_path / "out")
 
 
 def test_an_error_in_another_process_is_the_one_that_it_would_be_here(tmp_path: Path) -> None:
     path = with_recipes(small_case(tmp_path), "  one: [{exporter: txt-bulletin, to: a.txt}]\n")
-    work = ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out", plugins=Spec(only=()))
+    output = ic.Output(exporter="txt-bulletin", to="a.txt")
+    work = (ic.Job(case=str(path), output=output, target="a.txt", as_of=day(2, 1), plugins=Spec(only=())),)
     with (
         ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool,
         pytest.raises(ic.UnknownOfferError, match="Did you mean 'text-bulletin'"),

@@ -220,7 +220,7 @@ def test_a_void_leaves_what_would_stand_without_its_target(data: st.DataObject) 
     try:
         expected = fold(_without(case, target))
     except ic.TransitionError:
-        with pytest.raises(ic.TransitionError, match="IC305"):
+        with pytest.raises(ic.TransitionError, match=r"IC30[45]"):
             ic.record(case, void)
     else:
         assert expected == ic.record(case, void).standing

@@ -368,7 +368,7 @@ def test_a_missing_calendar_is_an_error_for_a_new_deadline_and_never_monday_to_f
 def test_a_profile_that_neither_a_plugin_nor_an_edition_knows_is_told(tmp_path: Path) -> None:
     path = small_case(tmp_path)
     replace(path / "case.yaml", "  feedback_date: 2024-01-08", "  feedback_date: 2024-01-08\n  profile: neutral-cn")
-    with pytest.raises(ic.UnknownOfferError, match=r"no profile 'neutral-cn'\. Did you mean 'neutral-"):
+    with pytest.raises(ic.InvalidCaseError, match=r"no profile 'neutral-cn'\. Did you mean 'neutral-"):
         ic.load(path)
 
 
@@ -438,7 +438,7 @@ def test_evidence_is_found_when_the_folder_is_named_from_where_one_stands(
 def test_a_piece_of_evidence_has_an_id_of_its_own(tmp_path: Path) -> None:
     with ic.open(told_case(tmp_path)) as folder, pytest.raises(ic.TransitionError) as raised:
         folder.add_evidence(MINUTES, on=day(2, 9), id="e01-1", index="2", title="again")
-    assert ["IC101"] == codes(raised.value)
+    assert ["IC309"] == codes(raised.value)
 
 
 @pytest.mark.parametrize("harm", ["change", "remove"])

@@ -134,7 +134,6 @@ def read_recipes(folder: str | Path, plugins: Plugins | None = None) -> Recipes:
 
     With `plugins`, each exporter must be offered, and get what its view is made from.
     """
-    require_case(Path(folder))
     path = Path(folder) / "build.yaml"
     data, source = read_source(path)
     recipes = decode_file(data, Recipes, RECIPES_FORMAT, source.locate)
@@ -154,6 +153,7 @@ def jobs(
     plugins: Plugins | None = None,
 ) -> tuple[Job, ...]:
     """The documents that the recipes of a case name, or those of one recipe."""
+    require_case(Path(folder))
     offers = plugins or Plugins.installed()
     recipes = read_recipes(folder, offers).recipes
     if recipe is not None and recipe not in recipes:

@@ -53,7 +53,8 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             return read_day(str(value))
         except OptionsError as error:
             asked = ctx.params.get("lang") if ctx is not None else None
-            self.fail(error.problems[0].message.say(asked or system_language()), param)
+            language = asked if isinstance(asked, str) else system_language()
+            self.fail(error.problems[0].message.say(language), param)
 
 
 def read_day(text: str) -> dt.date:

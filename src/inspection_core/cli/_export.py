@@ -53,7 +53,7 @@ def export(
     """Make one document of a case: see `inspection plugins` for the exporters."""
     if not 1 <= len(words) <= 2:
         what = Text(
-            "name the exporter, with the case before it: inspection export [CASE] EXPORTER",
+            "Name the exporter, with the case before it: inspection export [CASE] EXPORTER",
             "请写明导出器，前面可写案卷：inspection export [CASE] EXPORTER",
         )
         raise OptionsError(rules.BAD_ARGUMENT(what=what))

@@ -13,8 +13,8 @@ import attrs
 import click
 
 from ..codec import decode_event
-from ..diagnostics import Text, offers as rules
-from ..errors import InvalidCaseError, OptionsError
+from ..diagnostics import Text, offers as rules, recording
+from ..errors import InvalidCaseError, OptionsError, TransitionError
 from ..folder import Folder, file_reference, open_folder
 from ..lifecycle import Case, close_out
 from ..model import (
@@ -84,12 +84,7 @@ def _require_verifier(case: Case, findings: tuple[str, ...], on: dt.date, verifi
     standing = case.standing_on(on)
     waiting = tuple(id for id in findings if standing.finding(id).state is State.SUBMITTED)
     if waiting and not verified_by:
-        listed = ", ".join(waiting)
-        what = Text(
-            f"nobody has verified {listed}: name who did, with --verified-by",
-            f"{listed} 尚未验收：请用 --verified-by 指明验收人",
-        )
-        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+        raise TransitionError(recording.NOT_VERIFIED(findings=waiting))
 
 
 def _commit(session: Session, folder: Folder, events: tuple[Event, ...]) -> None:

@@ -218,3 +218,9 @@ BAD_EVIDENCE = Rule(
     Severity.ERROR,
     Text("evidence {id!r} can't be filed: {why}", "佐证 {id!r} 不能归档：{why}"),
 )
+NOT_VERIFIED = Rule(
+    "IC337",
+    Severity.ERROR,
+    Text("nobody has verified {findings} yet", "{findings} 尚未验收"),
+    Text("Name who did: --verified-by ID", "请用 --verified-by 指明验收人。"),
+)

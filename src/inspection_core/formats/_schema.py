@@ -79,10 +79,8 @@ class _Maker:
         return {
             "type": "object",
             "description": (cls.__doc__ or "").partition("\n\n")[0],
-            "properties": {
-                _key(field.name): {**self.titled(_key(field.name)), **self.of(hints[field.name])} for field in fields
-            },
-            "required": [_key(f.name) for f in fields if not self.written or f.default is attrs.NOTHING],
+            "properties": {_key(f.name): self.of_field(f, hints[f.name]) for f in fields},
+            "required": [_key(f.name) for f in fields if not self.written or _must_be_written(f)],
             "additionalProperties": False,
         }
 

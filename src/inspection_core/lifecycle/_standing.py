@@ -85,7 +85,7 @@ class Extension:
     until: dt.date
     ground: Ground
     order: int
-    place: int
+    place: int = field(eq=False)
 
 
 @frozen
@@ -97,7 +97,7 @@ class Handover:
     role: Role
     giver: str
     taker: str
-    place: int
+    place: int = field(eq=False)
 
 
 @frozen
@@ -163,7 +163,7 @@ class Standing:
     adoptions: tuple[Adoption, ...] = ()
     last_day: dt.date | None = None
     taken: int = 0
-    places: Mapping[int, int] = field(factory=dict)
+    places: Mapping[int, int] = field(factory=dict, eq=False)
 
     def finding(self, id: str) -> FindingStanding:
         return self.findings.get(id, _NEW_FINDING)

@@ -175,11 +175,12 @@ class _Builder:
 
     @cached_property
     def hidden(self) -> frozenset[str]:
-        """Findings that are withheld, themselves or with one above them."""
+        """Findings that are withheld, themselves or with one above them, or because all below them are."""
         withheld = {finding.id for finding in self.plan.document.findings if self.is_withheld(finding)}
         if not withheld:
             return frozenset()
-        return frozenset(id for id in self.plan.findings if withheld.intersection(self.plan.lineage(id)))
+        below = {id for id in self.plan.findings if withheld.intersection(self.plan.lineage(id))}
+        return frozenset(id for id in self.plan.findings if below.issuperset(self.plan.leaves_of(id)))
 
     @cached_property
     def secret(self) -> frozenset[str]:
