@@ -215,7 +215,7 @@ def hooks() -> str:
     from inspection_core import hooks as room
     from inspection_core.plugins import Plugins
 
-    core = Plugins.of()
+    core = Plugins()
     lines = [
         "# Hooks · 钩子",
         "",

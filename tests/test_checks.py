@@ -357,5 +357,5 @@ def test_a_check_that_fails_says_so_and_leaves_the_others_running() -> None:
             return [ic.Check(name="broken", run=lambda _look: 1 // 0)]  # type: ignore[arg-type, return-value]
 
     case = a_case(a_finding())
-    found = ic.check(case, as_of=START, plugins=ic.Plugins.of(Plugin()))
+    found = ic.check(case, as_of=START, plugins=ic.Plugins(Plugin()))
     assert ["IC201", "IC412"] == sorted(problem.code for problem in found)

@@ -261,7 +261,7 @@ def test_plugins_tells_what_each_distribution_offers(tmp_path: Path) -> None:
     assert {"distribution": "inspection-core", "version": ic.__version__, "problems": []} == {
         key: value for key, value in core.items() if key != "offers"
     }
-    assert {group: list(found) for group, found in ic.Plugins.of().groups.items()} == core["offers"]
+    assert {group: list(found) for group, found in ic.Plugins().groups.items()} == core["offers"]
 
 
 def test_plugins_tells_a_problem_with_the_plugin_that_has_it(tmp_path: Path) -> None:

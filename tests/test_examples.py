@@ -44,13 +44,13 @@ def test_an_example_is_as_it_was_recorded(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_an_example_is_adopted_and_contradicts_itself_in_nothing(path: Path) -> None:
-    case = ic.load(path, plugins=ic.Plugins.of())
+    case = ic.load(path, plugins=ic.Plugins())
     assert ((), (), ()) == (case.notes, case.contradictions, ic.draft_changes(case))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_an_example_names_each_file_of_evidence(path: Path) -> None:
-    pieces = [filed.evidence for filed in ic.load(path, plugins=ic.Plugins.of()).standing.evidence.values()]
+    pieces = [filed.evidence for filed in ic.load(path, plugins=ic.Plugins()).standing.evidence.values()]
     named = {piece.file.path for piece in pieces if piece.file}
     assert named == {f"evidence/{name}" for name in contents(path / "evidence")}
 
@@ -69,7 +69,7 @@ STATES = {
 @pytest.fixture(scope="module")
 def march() -> ic.Report:
     """The large example on the day that its README describes."""
-    return ic.report(ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins.of()), as_of=day(3, 1))
+    return ic.report(ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins()), as_of=day(3, 1))
 
 
 def test_the_large_example_stands_where_its_readme_says(march: ic.Report) -> None:
@@ -87,13 +87,13 @@ def test_the_large_example_is_late_with_three_findings_and_gave_one_more_time(ma
 
 
 def test_the_recurrence_of_the_large_example_is_meant_to_fail_a_check() -> None:
-    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins.of())
-    problems = ic.check(case, as_of=day(3, 1), plugins=ic.Plugins.of())
+    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins())
+    problems = ic.check(case, as_of=day(3, 1), plugins=ic.Plugins())
     assert ["24"] == [problem.facts["number"] for problem in problems if problem.code == "IC208"]
 
 
 def test_what_the_public_may_not_see_is_counted_and_not_named() -> None:
-    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins.of())
+    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins())
     public = ic.report(case, as_of=day(3, 1), audience="public")
     assert (1, 24, 23) == (public.withheld, public.progress.findings.count, len(public.items))
 

@@ -52,7 +52,7 @@ def plugin(render: Callable[..., None], *, name: str = "mine", **more: Any) -> i
         def inspection_exporters(self) -> Iterator[ic.Exporter]:
             yield ic.Exporter(name=name, suffix=".txt", render=render, **more)
 
-    return ic.Plugins.of(Mine())
+    return ic.Plugins(Mine())
 
 
 def render_options(_view: object, options: Options, out: IO[bytes]) -> None:
@@ -105,7 +105,7 @@ def test_options_of_another_kind_are_not_passed_over(options: object, report: ic
 
 @pytest.mark.parametrize("options", [None, {}])
 def test_no_options_are_the_defaults(options: object) -> None:
-    offer = ic.Plugins.of().exporter("csv-ledger")
+    offer = ic.Plugins().exporter("csv-ledger")
     assert offer.options is not None
     assert offer.options() == read_options(offer, options)
 
@@ -221,7 +221,7 @@ def all_exporters() -> str:
     more = {"Digest": ", since: 2024-01-22", "Subject": ", items: [f02, f01]"}
     lines = [
         f"    - {{exporter: {name}, to: {audience}/{name}, audience: {audience}{more.get(offer.view.__name__, '')}}}"
-        for name, offer in ic.Plugins.of().exporters.items()
+        for name, offer in ic.Plugins().exporters.items()
         for audience in AUDIENCES
     ]
     return "  all:\n" + "\n".join(lines) + "\n"
@@ -234,7 +234,7 @@ def all_jobs(path: Path, to: Path) -> tuple[ic.Job, ...]:
 def test_every_built_in_exporter_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     path = told_case(tmp_path)
     for to in ("one", "two"):
-        assert len(AUDIENCES) * len(ic.Plugins.of().exporters) == len(list(ic.build(all_jobs(path, tmp_path / to))))
+        assert len(AUDIENCES) * len(ic.Plugins().exporters) == len(list(ic.build(all_jobs(path, tmp_path / to))))
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
@@ -373,8 +373,8 @@ def test_a_case_without_recipes_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_example_exports_for_every_audience(audience: str, case: ic.Case) -> None:
     made = ic.report(case, as_of=day(3, 1), audience=audience)
-    reports: list[Exporter] = [each for each in ic.Plugins.of().exporters.values() if each.view is ic.Report]
-    assert [] == [each.name for each in reports if not ic.export(made, each.name, plugins=ic.Plugins.of())]
+    reports: list[Exporter] = [each for each in ic.Plugins().exporters.values() if each.view is ic.Report]
+    assert [] == [each.name for each in reports if not ic.export(made, each.name, plugins=ic.Plugins())]
 
 
 def test_the_small_case_is_not_touched_by_reading_it() -> None:

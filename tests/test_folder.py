@@ -337,7 +337,7 @@ def house_case(folder: Path, *, own: bool = False) -> Path:
     if own:
         text = "format: inspection-profile/1\nextends: house\nname: mine\ntitle: 本单位\n"
         (path / "profile.yaml").write_text(text, encoding="utf-8")
-    with ic.open(path, plugins=ic.Plugins.of(House())) as opened:
+    with ic.open(path, plugins=ic.Plugins(House())) as opened:
         opened.adopt(on=day(1, 20))
     return path
 
@@ -345,13 +345,13 @@ def house_case(folder: Path, *, own: bool = False) -> Path:
 @pytest.mark.parametrize("own", [False, True], ids=["its profile", "a profile that extends it"])
 def test_an_adopted_case_loads_without_the_plugin_whose_profile_it_uses(own: bool, tmp_path: Path) -> None:
     path = house_case(tmp_path, own=own)
-    case = ic.load(path, plugins=ic.Plugins.of())
+    case = ic.load(path, plugins=ic.Plugins())
     assert "已立项" == ic.report(case, as_of=day(1, 20)).item("f01").state_word
 
 
 def test_a_missing_calendar_changes_no_day_that_was_computed(tmp_path: Path) -> None:
     """Three months after 8 January is 8 April, which only this calendar knows for a holiday."""
-    case = ic.load(house_case(tmp_path), plugins=ic.Plugins.of())
+    case = ic.load(house_case(tmp_path), plugins=ic.Plugins())
     due = case.plan_on(day(1, 20)).due["m02-2"]
     assert (day(4, 9), "house-calendar", FiveDayWeek.known_until) == (due.day, due.calendar, due.known_until)
     assert ((), ()) == (ic.draft_changes(case), case.faults)
@@ -360,7 +360,7 @@ def test_a_missing_calendar_changes_no_day_that_was_computed(tmp_path: Path) -> 
 def test_a_missing_calendar_is_an_error_for_a_new_deadline_and_never_monday_to_friday(tmp_path: Path) -> None:
     path = house_case(tmp_path)
     replace(path / "case.yaml", "    deadline: 2024-04-30", "    deadline: 15个工作日")
-    problems = ic.check(ic.load(path, plugins=ic.Plugins.of()), as_of=day(1, 20), plugins=ic.Plugins.of())
+    problems = ic.check(ic.load(path, plugins=ic.Plugins()), as_of=day(1, 20), plugins=ic.Plugins())
     told = [(each.code, each.where.path) for each in problems]
     assert [("IC037", None), ("IC111", "measures m02-1 › deadline")] == told
 
@@ -375,7 +375,7 @@ def test_a_profile_that_neither_a_plugin_nor_an_edition_knows_is_told(tmp_path: 
 def test_reloading_keeps_to_the_plugins_that_the_folder_was_opened_with(tmp_path: Path) -> None:
     path = small_case(tmp_path)
     replace(path / "case.yaml", "  feedback_date: 2024-01-08", "  feedback_date: 2024-01-08\n  profile: house")
-    with ic.open(path, plugins=ic.Plugins.of(House())) as folder:
+    with ic.open(path, plugins=ic.Plugins(House())) as folder:
         assert "已立项" == folder.reload().draft.profile.word("state.planned")
 
 

@@ -15,7 +15,7 @@ from inspection_core.model import DOCUMENT_FORMAT
 
 from .data.cases import DATA, day
 
-BUILT_IN = ic.Plugins.of()
+BUILT_IN = ic.Plugins()
 
 
 def table(folder: Path, raw: str | bytes, name: str = "ledger.csv") -> ic.Draft:

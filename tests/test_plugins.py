@@ -143,18 +143,18 @@ EACH_BROKEN = pytest.mark.parametrize(("source", "code", "error"), BROKEN.values
 
 
 def test_without_any_plugin_there_are_the_built_in_offers() -> None:
-    plugins = ic.Plugins.of()
+    plugins = ic.Plugins()
     assert {"inspection-core"} == {offered.author for group in plugins.groups.values() for offered in group.values()}
 
 
 def test_every_hook_has_a_built_in_offer() -> None:
     """Our own offers come through the hooks that strangers use."""
-    groups = ic.Plugins.of().groups
+    groups = ic.Plugins().groups
     assert [] == [hook.name for hook in HOOKS if hook.group in {"exporters", "checks"} and not groups[hook.group]]
 
 
 def test_a_module_or_object_can_be_a_plugin() -> None:
-    plugins = ic.Plugins.of(offering(exporter("mine")))
+    plugins = ic.Plugins(offering(exporter("mine")))
     assert (b"made", "Offering") == (
         ic.export(a_report(), "mine", plugins=plugins),
         plugins.author("exporters", "mine"),
@@ -172,11 +172,11 @@ def test_an_installed_distribution_is_found_and_named_as_the_author(install: Ins
 
 def test_plugins_named_by_hand_leave_the_installed_ones_out(install: Install) -> None:
     install("good-plugin", GOOD)
-    assert "good-one" not in ic.Plugins.of().exporters
+    assert "good-one" not in ic.Plugins().exporters
 
 
 def test_offers_are_in_the_order_of_their_names_whoever_makes_them() -> None:
-    names = list(ic.Plugins.of(offering(exporter("zz"), exporter("aa")), offering(exporter("mm"))).exporters)
+    names = list(ic.Plugins(offering(exporter("zz"), exporter("aa")), offering(exporter("mm"))).exporters)
     assert (sorted(names), {"aa", "mm", "zz"}) == (names, {"aa", "mm", "zz"} & set(names))
 
 
@@ -195,7 +195,7 @@ def test_only_the_named_distributions_are_loaded(install: Install) -> None:
 
 def test_only_nothing_leaves_the_built_in_offers(install: Install) -> None:
     install("good-plugin", GOOD)
-    assert ic.Plugins.of().exporters.keys() == ic.Plugins.installed(only=[]).exporters.keys()
+    assert ic.Plugins().exporters.keys() == ic.Plugins.installed(only=[]).exporters.keys()
 
 
 def test_a_blocked_distribution_is_not_even_imported(install: Install) -> None:
@@ -268,7 +268,7 @@ def test_a_broken_plugin_disables_itself_alone(source: str, code: str, error: ty
     install("broken-plugin", source)
     install("good-plugin", GOOD)
     plugins = ic.Plugins.installed(only=["broken-plugin", "good-plugin"])
-    expected = {*ic.Plugins.of().exporters, "good-one", "good-two"}
+    expected = {*ic.Plugins().exporters, "good-one", "good-two"}
     assert (expected, [code]) == (set(plugins.exporters), told(plugins, "broken-plugin"))
 
 
@@ -282,7 +282,7 @@ def test_strictly_the_first_broken_plugin_is_raised(source: str, code: str, erro
 
 def test_a_broken_module_given_by_hand_is_raised() -> None:
     with pytest.raises(ic.PluginContractError, match="Offering gave str where Exporter was asked for"):
-        ic.Plugins.of(offering("text"))
+        ic.Plugins(offering("text"))
 
 
 def test_why_a_plugin_failed_is_said_in_both_languages(install: Install) -> None:
@@ -305,7 +305,7 @@ def test_a_calendar_that_cannot_be_made_keeps_no_case_from_loading(tmp_path: Pat
         def inspection_calendars(self) -> Iterator[ic.CalendarOffer]:
             yield ic.CalendarOffer(name="broken", make=fail)
 
-    assert "small" == ic.load(small_case(tmp_path), plugins=ic.Plugins.of(Broken())).id
+    assert "small" == ic.load(small_case(tmp_path), plugins=ic.Plugins(Broken())).id
 
 
 def test_a_profile_that_cannot_be_read_is_the_error_of_its_plugin() -> None:
@@ -318,7 +318,7 @@ def test_a_profile_that_cannot_be_read_is_the_error_of_its_plugin() -> None:
             yield ic.ProfileOffer(name="broken", raw=fail)
 
     with pytest.raises(ic.PluginError, match="broken"):
-        ic.Plugins.of(Broken()).profile("broken")
+        ic.Plugins(Broken()).profile("broken")
 
 
 def test_a_check_that_fails_says_so_and_lets_the_others_run(tmp_path: Path) -> None:
@@ -332,8 +332,8 @@ def test_a_check_that_fails_says_so_and_lets_the_others_run(tmp_path: Path) -> N
             yield ic.Check(name="a-broken-check", run=fail)
 
     path = adopted_case(tmp_path)
-    usual = [problem.code for problem in ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins.of())]
-    found = ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins.of(Broken()))
+    usual = [problem.code for problem in ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins())]
+    found = ic.check(ic.load(path), as_of=day(5, 1), plugins=ic.Plugins(Broken()))
     assert (usual, ["a-broken-check"]) == (
         [problem.code for problem in found if problem.code != "IC412"],
         [problem.facts["name"] for problem in found if problem.code == "IC412"],
@@ -349,7 +349,7 @@ def test_a_name_that_two_offer_is_the_only_one_to_go(install: Install) -> None:
     install("good-plugin", GOOD)
     install("other-plugin", CLASH)
     plugins = ic.Plugins.installed(only=["good-plugin", "other-plugin"])
-    expected = {*ic.Plugins.of().exporters, "good-two", "other-two"}
+    expected = {*ic.Plugins().exporters, "good-two", "other-two"}
     assert (expected, ["IC402"]) == (set(plugins.exporters), [problem.code for problem in plugins.problems])
 
 
@@ -372,7 +372,7 @@ def test_blocking_one_of_two_that_clash_gives_the_name_to_the_other(install: Ins
 
 def test_a_plugin_does_not_take_the_place_of_a_built_in_offer_unseen() -> None:
     with pytest.raises(ic.PluginConflictError, match="'text-bulletin' is offered by inspection-core and by Offering"):
-        ic.Plugins.of(offering(exporter("text-bulletin")))
+        ic.Plugins(offering(exporter("text-bulletin")))
 
 
 def test_the_same_name_in_two_groups_is_no_clash() -> None:
@@ -381,7 +381,7 @@ def test_the_same_name_in_two_groups_is_no_clash() -> None:
         def inspection_exporters(self) -> Iterator[ic.Exporter]:
             yield exporter("case")
 
-    plugins = ic.Plugins.of(Both())
+    plugins = ic.Plugins(Both())
     assert ("Both", "inspection-core") == (plugins.author("exporters", "case"), plugins.author("importers", "case"))
 
 
@@ -389,7 +389,7 @@ def test_a_name_that_three_offer_goes_once(install: Install) -> None:
     for name in ("a-plugin", "b-plugin", "c-plugin"):
         install(name, GOOD)
     plugins = ic.Plugins.installed(only=["a-plugin", "b-plugin", "c-plugin"])
-    assert ic.Plugins.of().exporters.keys() == plugins.exporters.keys()
+    assert ic.Plugins().exporters.keys() == plugins.exporters.keys()
 
 
 # --- asking -----------------------------------------------------------------------------------------------------
@@ -408,7 +408,7 @@ def test_an_unknown_offer_comes_with_the_one_that_was_probably_meant(
     ask: Callable[[ic.Plugins], object], expected: str
 ) -> None:
     with pytest.raises(ic.UnknownOfferError) as raised:
-        ask(ic.Plugins.of())
+        ask(ic.Plugins())
     assert expected in str(raised.value)
 
 
@@ -420,7 +420,7 @@ def test_who_asks_for_an_offer_of_a_broken_plugin_is_told_why_it_is_not_there(in
 
 def test_offers_cannot_be_put_in_by_hand() -> None:
     with pytest.raises(TypeError):
-        ic.Plugins.of().exporters["mine"] = exporter("mine")  # type: ignore[index]
+        ic.Plugins().exporters["mine"] = exporter("mine")  # type: ignore[index]
 
 
 # --- another process --------------------------------------------------------------------------------------------
@@ -459,11 +459,11 @@ MET: dict[type[ic.InspectionError], Callable[[Path], object]] = {
     ic.UnknownOfferError: lambda _: ic.export(a_report(), "no-such-exporter"),
     ic.OptionsError: lambda _: ic.export(a_report(), "csv-ledger", options={"bom": "maybe"}),
     ic.ExportError: lambda _: ic.export(
-        a_report(), "x", plugins=ic.Plugins.of(offering(ic.Exporter(name="x", suffix=".x", render=_fail)))
+        a_report(), "x", plugins=ic.Plugins(offering(ic.Exporter(name="x", suffix=".x", render=_fail)))
     ),
     ic.PluginLoadError: lambda folder: ic.Plugins.installed(files=[folder / "no.py"]),
-    ic.PluginConflictError: lambda _: ic.Plugins.of(offering(exporter("x")), offering(exporter("x"))),
-    ic.PluginContractError: lambda _: ic.Plugins.of(offering(5)),
+    ic.PluginConflictError: lambda _: ic.Plugins(offering(exporter("x")), offering(exporter("x"))),
+    ic.PluginContractError: lambda _: ic.Plugins(offering(5)),
 }
 
 
@@ -512,5 +512,5 @@ def test_time_is_an_argument_of_a_check(tmp_path: Path) -> None:
         def inspection_checks(self) -> Iterator[ic.Check]:
             yield ic.Check(name="looking", run=look)
 
-    ic.check(ic.load(small_case(tmp_path)), as_of=day(2, 1), plugins=ic.Plugins.of(Looking()))
+    ic.check(ic.load(small_case(tmp_path)), as_of=day(2, 1), plugins=ic.Plugins(Looking()))
     assert [day(2, 1)] == seen

@@ -47,7 +47,7 @@ def resolved(**above: object) -> Profile:
 
 @pytest.mark.parametrize("name", BUILT_IN)
 def test_a_built_in_profile_is_complete_by_itself(name: str) -> None:
-    profile = ic.Plugins.of().profile(name)
+    profile = ic.Plugins().profile(name)
     assert (name, name[-2:]) == (profile.name, profile.language)
 
 
@@ -121,7 +121,7 @@ def test_a_profile_may_extend_the_installed_one_of_its_own_name() -> None:
 def test_an_unknown_base_comes_with_the_one_that_was_probably_meant() -> None:
     raw = {**HEAD, "name": "mine", "extends": "neutral-hz"}
     with pytest.raises(UnknownOfferError, match=r"no profile 'neutral-hz'\. Did you mean 'neutral-zh'\?"):
-        resolve(raw, ic.Plugins.of().raw_profile)
+        resolve(raw, ic.Plugins().raw_profile)
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from attrs import evolve, field, frozen
 
 from .codec import decode, decode_file, did_you_mean
 from .diagnostics import Diagnostic, Location, Text, offers as rules, reading
-from .diagnostics.document import FINDING
+from .diagnostics.document import FINDING, WITHHOLD_NOT_ADOPTED
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
 from .folder import load, reader_of, require_case, write_atomic
 from .formats import SourceMap, read_source
 from .hooks import Exporter
 from .lifecycle import Case, is_safe_path
-from .model import Audience
+from .model import Audience, Decision
 from .plugins import Plugins, Spec
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
@@ -181,11 +181,28 @@ def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = Non
     case = case or load(job.case, plugins=plugins)
     output = job.output
     made = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
+    require_withheld(case, made)
     offer, read = plugins.exporter(output.exporter), reader_of(job.case)
     view = view_for(offer, case, made, since=output.since, items=output.items, read=read)
     options = read_options(offer, output.options or None, base=job.case)
     export(view, output.exporter, to=job.target, options=options, plugins=plugins)
     return job.target
+
+
+def require_withheld(case: Case, made: Report) -> None:
+    """InvalidCaseError if a public report tells what the working copy withholds already, only not adopted yet."""
+    if made.audience is not Audience.PUBLIC or made.edition is None:
+        return
+    told = {item.id for item in made.items}
+    hasty = tuple(
+        WITHHOLD_NOT_ADOPTED(case.where_is(finding.id), id=finding.id)
+        for finding in case.document.findings
+        if finding.public is not None
+        and finding.public.decision is Decision.WITHHOLD
+        and told.intersection(case.draft.leaves_of(finding.id))
+    )
+    if hasty:
+        raise InvalidCaseError(*hasty)
 
 
 def view_for(

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 import pluggy
-from attrs import field, frozen
+from attrs import frozen
 
 from . import hooks
 from .__about__ import __version__
@@ -47,23 +47,16 @@ class Source:
     module: Any
 
 
-@frozen
 class Plugins:
-    """The offers of some plugins, sorted by name.
+    """The offers of some plugins, sorted by name: `Plugins(my_module)`, or `Plugins.installed()`.
 
     Problems of a plugin disable that plugin alone, and a name that two offer disables that name alone;
-    `problems` says so.
+    `problems` says so. `groups` holds each offer with its author; `spec` is what another process is given.
     """
 
-    sources: tuple[Source, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-    groups: Mapping[str, Mapping[str, Offered]] = field(factory=dict, repr=False)
-    spec: Spec | None = None
-
-    @classmethod
-    def of(cls, *modules: Any) -> Plugins:
-        """The built-in offers and those of some modules or objects with hooks."""
-        return _ask((_core(), *(_plain(module) for module in modules)), (), strict=True)
+    def __init__(self, *modules: Any) -> None:
+        """The built-in offers and those of some modules or objects with hooks; PluginError for a broken one."""
+        self._ask((_core(), *(_plain(module) for module in modules)), (), strict=True, spec=None)
 
     @classmethod
     def installed(
@@ -91,7 +84,17 @@ class Plugins:
         sources = [_core(), *_installed(spec, problems), *(_from_file(Path(file)) for file in spec.files)]
         if strict and problems:
             raise PluginLoadError(*problems)
-        return _ask(tuple(sources), tuple(problems), strict=strict, spec=spec)
+        made = cls.__new__(cls)
+        made._ask(tuple(sources), tuple(problems), strict=strict, spec=spec)
+        return made
+
+    def _ask(
+        self, sources: tuple[Source, ...], problems: tuple[Diagnostic, ...], *, strict: bool, spec: Spec | None
+    ) -> None:
+        groups, found = _asked_all(sources, strict=strict)
+        self.sources, self.spec = sources, spec
+        self.groups: Mapping[str, Mapping[str, Offered]] = groups
+        self.problems = (*problems, *found)
 
     @property
     def exporters(self) -> Mapping[str, Exporter]:
@@ -234,9 +237,9 @@ def _implements(module: ModuleType, hook: Hook) -> bool:
     return hasattr(getattr(module, hook.name, None), f"{hooks.PROJECT}_impl")
 
 
-def _ask(
-    sources: tuple[Source, ...], problems: tuple[Diagnostic, ...], *, strict: bool, spec: Spec | None = None
-) -> Plugins:
+def _asked_all(
+    sources: tuple[Source, ...], *, strict: bool
+) -> tuple[dict[str, dict[str, Offered]], tuple[Diagnostic, ...]]:
     """Ask every source, one by one, for its offers; keep the good ones and say what is wrong with the others."""
     found: dict[str, dict[str, Offered]] = {hook.group: {} for hook in hooks.HOOKS}
     clashes: dict[tuple[str, str], Diagnostic] = {}
@@ -263,7 +266,7 @@ def _ask(
         del found[group][name]
     told = tuple(problem for error in failures for problem in error.problems)
     groups = {group: dict(sorted(offers.items())) for group, offers in found.items()}
-    return Plugins(sources, (*problems, *told, *clashes.values()), groups, spec)
+    return groups, (*told, *clashes.values())
 
 
 def _offers_of(source: Source) -> list[tuple[str, Any]]:

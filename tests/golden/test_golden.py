@@ -52,7 +52,7 @@ def test_an_old_case_is_sound_and_reading_it_changes_nothing(case: Path) -> None
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_old_case_is_read_without_any_plugin(case: Path) -> None:
-    assert len(ic.load(case).journal) == len(ic.load(case, plugins=ic.Plugins.of()).journal) > 0
+    assert len(ic.load(case).journal) == len(ic.load(case, plugins=ic.Plugins()).journal) > 0
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

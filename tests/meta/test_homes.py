@@ -104,7 +104,7 @@ def test_nothing_withheld_can_be_reached_from_a_public_view(audience: ic.Audienc
 
 def test_what_is_made_of_a_public_view_holds_nothing_withheld() -> None:
     public = ic.report(_case(ic.Audience.PUBLIC), as_of=DAY, audience="public")
-    plugins = ic.Plugins.of()
+    plugins = ic.Plugins()
     for name, offer in plugins.exporters.items():
         if offer.view is ic.Report:
             assert CANARY not in ic.export(public, name, plugins=plugins).decode(), name

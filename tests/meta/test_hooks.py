@@ -53,14 +53,14 @@ def test_a_hook_has_a_user(hook: Hook) -> None:
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook.name)
 def test_what_a_hook_gives_is_found_with_its_author(hook: Hook) -> None:
     offer = SAMPLES[hook.offers]("strange")
-    found = ic.Plugins.of(_plugin(hook, offer))
+    found = ic.Plugins(_plugin(hook, offer))
     assert (offer, "Stranger") == (found.groups[hook.group]["strange"].offer, found.author(hook.group, "strange"))
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook.name)
 def test_a_hook_takes_nothing_but_its_own_offers(hook: Hook) -> None:
     with pytest.raises(ic.PluginContractError, match="IC403"):
-        ic.Plugins.of(_plugin(hook, "a text"))
+        ic.Plugins(_plugin(hook, "a text"))
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook.name)

@@ -14,7 +14,7 @@ import inspection_core as ic
 
 DAY = dt.date(2024, 3, 1)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PLUGINS = ic.Plugins.of(inspection_core_docx)
+PLUGINS = ic.Plugins(inspection_core_docx)
 TEMPLATES = Path(inspection_core_docx.__file__).parent / "templates"
 
 

@@ -12,7 +12,7 @@ import click
 
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
-from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, view_for
+from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, require_withheld, view_for
 from ..folder import reader_of
 from ..model import Audience
 from ..views import Report, report
@@ -61,6 +61,7 @@ def export(
     case = words[0] if len(words) == 2 else "."
     loaded = session.load(case)
     made = report(loaded, as_of=as_of, audience=audience, known=known, draft=draft)
+    require_withheld(loaded, made)
     ids = split_ids(items, [item.id for item in made.items])
     view = view_for(offer, loaded, made, since=since, items=ids, read=reader_of(case))
     chosen = _options(options, template)

@@ -66,9 +66,12 @@ def read_journal(folder: Path) -> JournalFile:
 
 def append(folder: Path, journal: JournalFile, events: Sequence[Event]) -> JournalFile:
     """Append events as one batch, durable when this returns; CaseFileError leaves the journal as it was."""
+    _require_readable(events)
     made, last_hash = _batch(journal, events)
     path = folder / JOURNAL
     try:
+        if not (folder / HEAD).exists():  # so that a first line without its head is seen to be unacknowledged
+            write_head(folder, 0, ORIGIN)
         _write_at(path, journal.size, made)
         write_head(folder, len(journal.entries) + len(events), last_hash)
     except (OSError, CaseFileError) as error:
@@ -88,6 +91,15 @@ def was_cut(folder: Path, journal: JournalFile) -> bool:
         return True
     except OSError:
         return False
+
+
+def _require_readable(events: Sequence[Event]) -> None:
+    """What is written must be read again as what it was: InvalidCaseError for fields of another type."""
+    for event in events:
+        payload = encode(event)
+        if decode_event(event.kind, payload) != event:
+            what = Text(f"it would be read as something else: {payload}", f"读回后会不同：{payload}")
+            raise InvalidCaseError(reading.BAD_VALUE(Location(file=event.kind), what=what))
 
 
 def set_torn_aside(folder: Path, journal: JournalFile) -> None:
@@ -210,7 +222,7 @@ def _read_head(folder: Path) -> tuple[int, str] | None:
         seq, last = data["seq"], data["hash"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise damaged from None
-    if type(seq) is not int or seq < 1 or raw != _head(seq, last):
+    if type(seq) is not int or seq < 0 or raw != _head(seq, last):
         raise damaged
     return seq, last
 
@@ -228,7 +240,7 @@ def _require_head(head: tuple[int, str] | None, hashes: Sequence[str]) -> None:
     seq, last = head
     if seq > len(hashes):
         raise CaseFileError(reading.JOURNAL_TRUNCATED(Location(file=JOURNAL), found=len(hashes), expected=seq))
-    if hashes[seq - 1] != last:
+    if last != (hashes[seq - 1] if seq else ORIGIN):
         raise CaseFileError(reading.HEAD_DAMAGED(Location(file=HEAD)))
 
 
