@@ -11,6 +11,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import subprocess
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -326,6 +327,71 @@ def python() -> str:
     return "\n".join(lines) + "\n"
 
 
+def tested() -> str:
+    """Entity, event, guard and test: what each event does to what, what must hold, and which tests show it."""
+    from inspection_core.lifecycle import GUARDS
+    from inspection_core.model import EVENT_CLASSES
+
+    found = _test_ids()
+    lines = [
+        "# Events, guards and their tests · 事件、条件与测试",
+        "",
+        "Each guard is tested four ways: it refuses, it lets pass what is right, it warns where the profile says so, and",
+        "it says nothing where the profile allows. Each event is voided and corrected once.",
+        "每个条件均测试四种情形：拒绝、放行、按方案警告、按方案放行；每种事件均测试作废与更正。",
+        "",
+        "| Entity | Event | Guard | refuses | lets pass | warns | allows | void | correction |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for cls in EVENT_CLASSES:
+        guards = [guard.name for kind, each in GUARDS.items() if issubclass(cls, kind) for guard in each]
+        ends = [_told(found, name, cls.kind) for name in ("test_a_mistake_is_voided", "test_a_mistake_is_corrected")]
+        if not ends[1]:
+            ends[1] = "not: " + _told(found, "test_what_is_not_corrected_says_so", cls.kind, part=True)
+        for guard in guards or [""]:
+            cells = [_told(found, test, f"{guard}-{cls.kind}") for test in GUARD_TESTS] if guard else ["no guard"] * 4
+            row = [_entity(cls), f"[`{cls.kind}`](events.md#{cls.kind})", f"`{guard}`" if guard else "-", *cells, *ends]
+            lines.append("| " + " | ".join(row) + " |")
+    return "\n".join(lines) + "\n"
+
+
+GUARD_TESTS = (
+    "test_a_guard_refuses",
+    "test_a_guard_lets_pass_what_is_right",
+    "test_a_guard_that_only_warns_leaves_its_code_in_the_event",
+    "test_a_guard_that_allows_says_nothing",
+)
+
+
+def _entity(cls: type) -> str:
+    from inspection_core.model import FindingEvent, MeasureEvent
+
+    fields = {field.name for field in attrs.fields(cls)}
+    names = ["finding"] if issubclass(cls, FindingEvent) or "findings" in fields else []
+    names += ["measure"] if issubclass(cls, MeasureEvent) or "measures" in fields else []
+    return ", ".join(names or (["evidence"] if "evidence" in fields else ["case"]))
+
+
+def _test_ids() -> set[str]:
+    """What pytest collects of the tests of guards and events: `name[parameters]`."""
+    files = [str(DOCS.parent / "tests" / name) for name in ("test_guards.py", "test_events.py")]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *files]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=DOCS.parent).stdout
+    return {line.rpartition("::")[2] for line in listed.splitlines() if "::" in line}
+
+
+def _told(found: set[str], test: str, parameter: str, *, part: bool = False) -> str:
+    """A mark where such a test is there; empty, which a test of the docs refuses, where it isn't."""
+    for id in found:
+        name, _, rest = id.partition("[")
+        known = rest.rstrip("]")
+        if name == test and (
+            re.fullmatch(re.escape(parameter) + r"\d*", known) or (part and known.startswith(parameter))
+        ):
+            return known.removeprefix(parameter + "-") if part else "✓"
+    return ""
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/command.md": command,
     "reference/diagnostics.md": diagnostics,
@@ -337,6 +403,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/profile.md": profile,
     "reference/python.md": python,
     "reference/states.md": states,
+    "reference/tests.md": tested,
 }
 
 # --- what is read from the code ---------------------------------------------------------------------------------

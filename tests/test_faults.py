@@ -40,11 +40,11 @@ def run(script: str, *arguments: object) -> str:
 @POSIX
 @pytest.mark.parametrize("mode", ["append", "adopt"])
 def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(mode: str, tmp_path: Path) -> None:
-    """Forty children are killed while they record, forty while they save and adopt."""
-    told = json.loads(run("crash.py", adopted_case(tmp_path), 40, mode))
+    """Two hundred children are killed while they record, two hundred while they save and adopt."""
+    told = json.loads(run("crash.py", adopted_case(tmp_path), 200, mode))
     torn = told.pop("torn")
-    assert {"killed": 40, "lost": [], "halved": [], "problems": []} == told
-    assert 0 <= torn <= 40
+    assert {"killed": 200, "lost": [], "halved": [], "problems": []} == told
+    assert 0 <= torn <= 200
 
 
 def cut_off(path: Path, *events: ic.Event) -> tuple[bytes, bytes]:

@@ -87,6 +87,7 @@ ASKED = ic.ExtensionAsked(measures=("m1",), on=START, until=DUE + 30 * DAY, reas
 GRANTED = ic.ExtensionGranted(measures=("m1",), on=START, until=DUE + 30 * DAY, decided_by="b-group")
 REFUSED = ic.ExtensionRefused(measures=("m1",), on=START, reason="There was time enough", decided_by="b-group")
 RESUMED = ic.MeasureResumed(measures=("m1",), on=START, reason="It did not last")
+VOID = ic.Voided(targets=(1,), reason="Mistake", on=START)
 WITHDRAWN = ic.EvidenceWithdrawn(evidence=("e1",), on=START, reason="Of another case")
 PASSED = ic.HandedOver(measures=("m1",), on=START, role=ic.Role.LEAD_UNIT, giver="b-section", taker="b-section-2")
 NOTICE = ic.NoticeSent(findings=F1, on=START, notice="reminder", to="b-section")
@@ -104,6 +105,7 @@ ROWS = (
     Row("reason_given", "IC317", _at(State.PLANNED), evolve(ASKED, reason=""), ASKED),
     Row("reason_given", "IC317", _at(State.PLANNED, also=(ASKED,)), evolve(REFUSED, reason=""), REFUSED),
     Row("reason_given", "IC317", _at(State.PLANNED, also=(_filed(),)), evolve(WITHDRAWN, reason=""), WITHDRAWN),
+    Row("reason_given", "IC317", _at(State.PLANNED), evolve(VOID, reason=" "), VOID),
     Row("decider_named", "IC314", _at(State.SUBMITTED), evolve(VERIFIED, decided_by=None), VERIFIED),
     Row("decider_named", "IC314", _at(State.SUBMITTED), evolve(APPROVED, decided_by=None), APPROVED),
     Row("decider_named", "IC314", _at(State.VERIFIED, also=(APPROVED,)), evolve(CLOSED, decided_by=None), CLOSED),
