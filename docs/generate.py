@@ -336,8 +336,8 @@ def tested() -> str:
     lines = [
         "# Events, guards and their tests · 事件、条件与测试",
         "",
-        "Each guard is tested four ways: it refuses, it lets pass what is right, it warns where the profile says so, and",
-        "it says nothing where the profile allows. Each event is voided and corrected once.",
+        "Each guard is tested four ways: it refuses, it lets pass what is right, it warns where the profile says so,",
+        "and it says nothing where the profile allows. Each event is voided and corrected once.",
         "每个条件均测试四种情形：拒绝、放行、按方案警告、按方案放行；每种事件均测试作废与更正。",
         "",
         "| Entity | Event | Guard | refuses | lets pass | warns | allows | void | correction |",
