@@ -580,8 +580,12 @@ class _Builder:
         """What proves the finding or one of its measures, in the order in which it was put on file."""
         named = {id for m in measures for id in m.evidence}
         named.update(self.standing.finding(finding).cycle.evidence, self.standing.proofs.get(finding, ()))
-        filed = {id: place for place, id in enumerate(self.evidence)}
-        return tuple(self.evidence[id] for id in sorted(named.intersection(filed), key=filed.__getitem__))
+        return tuple(self.evidence[id] for id in sorted(named & self.filed.keys(), key=self.filed.__getitem__))
+
+    @cached_property
+    def filed(self) -> Mapping[str, int]:
+        """As how manieth each piece of evidence was put on file."""
+        return {id: place for place, id in enumerate(self.evidence)}
 
     def steps(self, finding: str) -> tuple[StepView, ...]:
         word, name = self.plan.profile.word, self.plan.party_name
