@@ -148,7 +148,7 @@ class Folder:
             for finding in event.findings
             for proof in relied_on(self.case, self.case.plan_on(event.on), standing, finding)
         }
-        return evidence_states(self.path, standing, wanted)
+        return evidence_states(self.path, standing, wanted) if wanted else {}
 
 
 def document_path(folder: Path) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from attrs import evolve
 
@@ -126,19 +126,21 @@ class Builder:
     """
 
     def __init__(self, start: Standing) -> None:
-        self.findings = dict(start.findings)
-        self.measures = dict(start.measures)
-        self.evidence = dict(start.evidence)
-        self.proofs = dict(start.proofs)
-        self.extensions = dict(start.extensions)
-        self.handovers = dict(start.handovers)
-        self.notices = dict(start.notices)
-        self.reviews = list(start.reviews)
-        self.adoptions = list(start.adoptions)
-        self.last_day = start.last_day
-        self.taken = start.taken
-        self.places = dict(start.places)
+        self.findings, self.measures = start.findings, start.measures
+        self.evidence, self.proofs = start.evidence, start.proofs
+        self.extensions, self.handovers = start.extensions, start.handovers
+        self.notices, self.places = start.notices, start.places
+        self.reviews, self.adoptions = start.reviews, start.adoptions
+        self.last_day, self.taken = start.last_day, start.taken
         self.place = 0
+        self._own: set[str] = set()
+
+    def _mine(self, name: str) -> dict[Any, Any]:
+        """A mapping to write to: copied from the start's when it is first written to, so that reading costs nothing."""
+        if name not in self._own:
+            self._own.add(name)
+            setattr(self, name, dict(getattr(self, name)))
+        return cast(dict[Any, Any], getattr(self, name))
 
     def standing(self) -> Standing:
         return Standing(
@@ -149,8 +151,8 @@ class Builder:
             extensions=self.extensions,
             handovers=self.handovers,
             notices=self.notices,
-            reviews=tuple(self.reviews),
-            adoptions=tuple(self.adoptions),
+            reviews=self.reviews,
+            adoptions=self.adoptions,
             last_day=self.last_day,
             taken=self.taken,
             places=self.places,
@@ -161,7 +163,7 @@ class Builder:
         self.taken += 1
         self.place = place
         if place != entry.seq:
-            self.places[entry.seq] = place
+            self._mine("places")[entry.seq] = place
         _TAKE[type(entry.event)](self, entry.event, entry)
         self.last_day = entry.event.on
 
@@ -170,7 +172,7 @@ class Builder:
             self._move(id, event, entry)
 
     def _adopted(self, event: Adopted, entry: Entry) -> None:
-        self.adoptions.append(Adoption(entry.seq, event.on, event.edition, self.taken))
+        self.adoptions = (*self.adoptions, Adoption(entry.seq, event.on, event.edition, self.taken))
         for id in event.planned:
             self._imply(id, entry, State.PLANNED, {State.REGISTERED})
 
@@ -188,7 +190,7 @@ class Builder:
         for id in event.measures:
             if self.measures.get(id, MeasureStanding()).state is MeasureState.OPEN:
                 raise TransitionError(_refusal(id, MeasureState.OPEN.value, entry, ()))
-            self.measures[id] = MeasureStanding(since=event.on)
+            self._mine("measures")[id] = MeasureStanding(since=event.on)
 
     def _extension_asked(self, event: ExtensionAsked, entry: Entry) -> None:
         self._extend((*event.findings, *event.measures), event.until, entry, Ground.ASKED)
@@ -202,10 +204,10 @@ class Builder:
     def _handed_over(self, event: HandedOver, entry: Entry) -> None:
         handover = Handover(entry.seq, event.on, event.role, event.giver, event.taker, self.place)
         for id in (*event.findings, *event.measures):
-            self.handovers[id] = (*self.handovers.get(id, ()), handover)
+            self._mine("handovers")[id] = (*self.handovers.get(id, ()), handover)
 
     def _notice_sent(self, event: NoticeSent, entry: Entry) -> None:
-        self.notices[self.place] = Notice(entry.seq, event)
+        self._mine("notices")[self.place] = Notice(entry.seq, event)
         for id in event.findings:
             self._move(id, event, entry)
 
@@ -214,26 +216,26 @@ class Builder:
         notice = self.notices.get(sent)
         if notice is None or notice.answered is not None:
             raise TransitionError(recording.NO_NOTICE(sent=event.sent, seq=entry.seq, day=event.on))
-        self.notices[sent] = evolve(notice, answered=entry.seq)
+        self._mine("notices")[sent] = evolve(notice, answered=entry.seq)
 
     def _progress_review_held(self, event: ProgressReviewHeld, entry: Entry) -> None:
-        self.reviews.append(Review(entry.seq, event.on, event.issue, event.known))
+        self.reviews = (*self.reviews, Review(entry.seq, event.on, event.issue, event.known))
 
     def _evidence_withdrawn(self, event: EvidenceWithdrawn, entry: Entry) -> None:
         for id in event.evidence:
-            filed = self.evidence.pop(id, None)
+            filed = self._mine("evidence").pop(id, None)
             if filed is None:
                 raise TransitionError(recording.NOT_ON_FILE(id=id, seq=entry.seq, day=event.on))
             for item in filed.evidence.supports:
-                self.proofs[item] = tuple(proof for proof in self.proofs[item] if proof != id)
+                self._mine("proofs")[item] = tuple(proof for proof in self.proofs[item] if proof != id)
 
     def _evidence_added(self, event: EvidenceAdded, entry: Entry) -> None:
         for evidence in event.evidence:
             if evidence.id in self.evidence:
                 raise TransitionError(recording.ON_FILE(id=evidence.id, seq=entry.seq, day=event.on))
-            self.evidence[evidence.id] = FiledEvidence(entry.seq, event.on, evidence, self.taken)
+            self._mine("evidence")[evidence.id] = FiledEvidence(entry.seq, event.on, evidence, self.taken)
             for item in evidence.supports:
-                self.proofs[item] = (*self.proofs.get(item, ()), evidence.id)
+                self._mine("proofs")[item] = (*self.proofs.get(item, ()), evidence.id)
 
     def _move(self, id: str, event: FindingEvent, entry: Entry) -> None:
         cycle = self._cycle(id)
@@ -259,7 +261,7 @@ class Builder:
     def _replace(self, id: str, cycle: Cycle) -> None:
         standing = self.findings.get(id)
         before = standing.cycles[:-1] if standing else ()
-        self.findings[id] = FindingStanding((*before, cycle))
+        self._mine("findings")[id] = FindingStanding((*before, cycle))
 
     def _step(self, id: str, entry: Entry, state: State) -> None:
         cycle = self._cycle(id)
@@ -272,9 +274,9 @@ class Builder:
         standing = self.findings[id]
         number = standing.cycle.number + 1
         cycle = Cycle(number=number, opened=event.on, opened_order=self.taken, resumed=event.measures)
-        self.findings[id] = FindingStanding((*standing.cycles, cycle))
+        self._mine("findings")[id] = FindingStanding((*standing.cycles, cycle))
         for measure in event.measures:
-            self.measures[measure] = MeasureStanding(since=event.on)
+            self._mine("measures")[measure] = MeasureStanding(since=event.on)
         if event.until is not None:
             self._extend((id, *event.measures), event.until, entry, Ground.REOPENED)
 
@@ -284,14 +286,14 @@ class Builder:
         now = self.measures.get(id, MeasureStanding())
         if now.state is not MeasureState.OPEN:
             raise TransitionError(_refusal(id, now.state.value, entry, ()))
-        self.measures[id] = MeasureStanding(
+        self._mine("measures")[id] = MeasureStanding(
             state=state, since=entry.event.on, evidence=(*now.evidence, *evidence), reason=reason
         )
 
     def _extend(self, ids: Iterable[str], until: dt.date, entry: Entry, ground: Ground) -> None:
         extension = Extension(entry.seq, entry.event.on, until, ground, self.taken, self.place)
         for id in ids:
-            self.extensions[id] = (*self.extensions.get(id, ()), extension)
+            self._mine("extensions")[id] = (*self.extensions.get(id, ()), extension)
 
 
 _Change = Callable[[Cycle, "FindingEvent"], Cycle]
