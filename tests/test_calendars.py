@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 from attrs import frozen
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import inspection_core as ic
 from inspection_core import Span, Text, Unit
@@ -69,6 +69,7 @@ def test_months_end_on_the_same_day_or_the_months_last(start: str, months: int, 
     assert dt.date.fromisoformat(expected) == _last(f"{months} months", dt.date.fromisoformat(start))
 
 
+@settings(max_examples=2_000)
 @given(DAYS, st.integers(0, 240))
 def test_months_lead_into_the_right_month_and_never_past_the_day(day: dt.date, months: int) -> None:
     later = add_months(day, months)
@@ -83,6 +84,7 @@ def test_the_first_day_is_not_counted() -> None:
 # --- working days -----------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=2_000)
 @given(DAYS, st.integers(1, 60), CALENDARS)
 def test_working_days_are_as_many_as_a_count_by_hand(start: dt.date, count: int, working: Closed) -> None:
     last = ic.due_day(Span(count, Unit.WORKING_DAYS), start, working).day
@@ -106,6 +108,18 @@ def test_fifteen_working_days_over_the_national_day() -> None:
     assert [dt.date(2023, 10, 19), dt.date(2023, 10, 13)] == lasts
 
 
+def test_each_day_that_does_not_count_is_named_with_its_reason() -> None:
+    """The same fifteen days, day by day: two weekends, and the National Day week with its own reason."""
+    found = ic.due_day(Span(15, Unit.WORKING_DAYS), dt.date(2023, 9, 22), NATIONAL_DAY)
+    told = [(skipped.day.isoformat()[5:], str(skipped.why)) for skipped in found.skipped]
+    assert [day for day, _ in told] == [
+        (dt.date(2023, 9, 22) + n * DAY).isoformat()[5:]
+        for n in range(1, 28)
+        if not NATIONAL_DAY.is_workday(dt.date(2023, 9, 22) + n * DAY)
+    ]
+    assert all(why for _, why in told)
+
+
 def test_working_days_without_a_calendar_are_not_guessed() -> None:
     with pytest.raises(LookupError):
         _last("15 working days", START)
@@ -114,6 +128,7 @@ def test_working_days_without_a_calendar_are_not_guessed() -> None:
 # --- rolling on -------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=2_000)
 @given(DAYS, st.integers(1, 400), CALENDARS)
 def test_a_last_day_that_is_not_worked_rolls_on_to_the_next(start: dt.date, days: int, working: Closed) -> None:
     plain = start + days * DAY

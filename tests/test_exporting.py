@@ -18,7 +18,7 @@ from inspection_core.exporting import read_options
 from inspection_core.hooks import Exporter
 from inspection_core.plugins import Spec
 
-from .data.cases import DATA, contents, day, replace, small_case, told_case
+from .data.cases import DATA, adopted_case, contents, day, replace, small_case, told_case
 
 AUDIENCES = tuple(audience.value for audience in ic.Audience)
 
@@ -381,3 +381,14 @@ def test_the_small_case_is_not_touched_by_reading_it() -> None:
     before = contents(DATA / "small")
     ic.export(ic.report(ic.load(DATA / "small"), as_of=day(2, 1)), "json-report")
     assert before == contents(DATA / "small")
+
+
+def test_nothing_is_published_that_the_working_copy_withholds_already(tmp_path: Path) -> None:
+    """Whoever marks a finding as a secret and forgets to adopt must not see it published."""
+    path = with_recipes(adopted_case(tmp_path), "  one: [{exporter: text-bulletin, to: a.txt, audience: public}]\n")
+    secret = "public: {decision: withhold, reason: state_secret, statement: x, approved_by: b-office}"
+    text = (path / "case.yaml").read_text(encoding="utf-8")
+    (path / "case.yaml").write_text(text.replace("public: {decision: publish}", secret, 1), encoding="utf-8")
+    with pytest.raises(ic.InvalidCaseError, match="IC115"):
+        list(ic.build(ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out")))
+    assert not (tmp_path / "out").exists()

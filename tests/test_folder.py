@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -478,3 +479,27 @@ def test_evidence_named_in_a_submission_must_be_intact_at_closing_too(tmp_path: 
 
 def test_the_file_of_an_edition_has_four_digits() -> None:
     assert ["editions/0001.json", "editions/0012.json"] == [edition_path(n).as_posix() for n in (1, 12)]
+
+
+def test_an_event_that_could_not_be_read_again_is_refused_before_it_is_written(tmp_path: Path) -> None:
+    """A number where a text belongs would be sealed into the chain, and no later load could read it."""
+    path = adopted_case(tmp_path)
+    before = contents(path)
+    wrong: Any = 7
+    with ic.open(path) as folder, pytest.raises(ic.InvalidCaseError, match="IC012"):
+        folder.record(ic.Progressed(findings=("f01",), on=day(1, 22), text="x", basis=wrong))
+    assert before == contents(path)
+
+
+def test_a_first_record_whose_head_was_not_written_any_more_is_read(tmp_path: Path) -> None:
+    """The writer died between the line and the head: what is there is whole, only not acknowledged."""
+    path = adopted_case(tmp_path)
+    origin = '{"hash":"' + "0" * 64 + '","seq":0}\n'
+    (path / "journal.head").write_bytes(origin.encode())
+    assert (1, ()) == (len(ic.load(path).journal), ic.verify(path).problems)
+
+
+def test_a_profile_file_that_the_case_does_not_name_is_told(tmp_path: Path) -> None:
+    path = small_case(tmp_path)
+    (path / "profile.yaml").write_text("format: inspection-profile/1\nextends: neutral-zh\nname: ours\n", "utf-8")
+    assert ["IC043"] == [problem.code for problem in ic.load(path).notes]

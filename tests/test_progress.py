@@ -209,3 +209,16 @@ def test_a_rate_and_the_rate_of_the_rest_make_a_hundred(closed: int, rest: int) 
     assert done is not None
     assert undone is not None
     assert Decimal(100) <= done + undone <= Decimal("100.01")
+
+
+@given(st.data())
+def test_every_grouping_accounts_for_every_finding(data: st.DataObject) -> None:
+    """Aspects and kinds share the findings out; owners each name what they lead, and together all that are led."""
+    case = data.draw(cases())
+    report = ic.report(case, as_of=data.draw(days_of(case)))
+    told = report.progress
+    for groups in (told.by_aspect, told.by_kind):
+        assert told.countable.count == sum(group.countable.count for group in groups)
+        assert told.closed.count == sum(group.closed.count for group in groups)
+    led = {id for group in told.by_owner for id in group.countable.items}
+    assert led == {item.id for item in report.items if item.names("lead_unit")} & set(told.countable.items)

@@ -25,6 +25,7 @@ from inspection_core.testing import (
     a_paper,
     a_profile,
     adopted,
+    amended,
     bring,
     cases,
     days_of,
@@ -630,3 +631,40 @@ def test_a_contact_is_printed_for_the_public_alone() -> None:
     case = a_case(contact=ic.Contact(phone="0537-1"))
     printed = ["Telephone: 0537-1" in ic.bulletin(ic.report(case, as_of=START, audience=a)).contact for a in Audience]
     assert [True, False, False] == printed
+
+
+# --- what was decided later -------------------------------------------------------------------------------------
+
+
+def test_what_is_withheld_now_is_withheld_from_earlier_days_too() -> None:
+    """A bulletin of last month, made today, must not tell what was withheld this morning."""
+    case = a_case(a_finding(), a_measure())
+    case = adopted(amended(case, a_finding(public=WITHHELD)), START + dt.timedelta(days=30))
+    report = ic.report(case, as_of=START, audience="public")
+    assert ((), 1) == (report.items, report.withheld)
+
+
+def test_who_did_not_know_of_it_yet_still_sees_what_was_told() -> None:
+    case = a_case(a_finding(), a_measure())
+    later = adopted(amended(case, a_finding(public=WITHHELD)), START + dt.timedelta(days=30))
+    known = len(case.journal)
+    assert ic.report(case, as_of=START, audience="public") == ic.report(
+        later, as_of=START, audience="public", known=known
+    )
+
+
+def test_a_reworded_finding_is_not_told_by_an_account_that_nobody_marked_for_the_public() -> None:
+    reworded = ic.PublicWording(decision=ic.Decision.REWORD, title="Something smaller")
+    inside = ic.Account(finding="f1", as_of=START, paragraphs=(ic.Paragraph(text="The whole truth"),))
+    outside = evolve(inside, paragraphs=(ic.Paragraph(text="What may be said"),), audience=PUBLIC)
+    told = [
+        [paragraph.text for paragraph in ic.report(case, as_of=START, audience="public").items[0].account]
+        for case in (a_case(a_finding(public=reworded), inside), a_case(a_finding(public=reworded), inside, outside))
+    ]
+    assert [[], ["What may be said"]] == told
+
+
+def test_the_title_of_an_aspect_is_withheld_with_all_that_stands_under_it() -> None:
+    aspect = ic.Aspect(id="a1", number="1", title="What nobody may know")
+    case = a_case(aspect, a_finding(aspect="a1", public=WITHHELD))
+    assert "What nobody may know" not in _texts(ic.report(case, as_of=START, audience="public"))
