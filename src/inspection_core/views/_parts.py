@@ -1,0 +1,209 @@
+"""The parts of an item: time limits, measures, owners, evidence, and what happened to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import frozen
+
+from ..lifecycle import Due, finding_due, measure_due, owners_of
+from ..model import (
+    Evidence,
+    Finding,
+    Measure,
+    MeasureState,
+    NoticeSent,
+    Owner,
+    Role,
+    State,
+)
+from ..profiles import NoticeRule
+from ._redaction import Redaction
+from ._report import (
+    DueView,
+    EvidenceView,
+    MeasureView,
+    OwnerView,
+    StepView,
+)
+
+
+@frozen(kw_only=True)
+class Parts(Redaction):
+    """What hangs on findings and measures, as the reader may see it."""
+
+    @cached_property
+    def due(self) -> Mapping[str, DueView]:
+        """When each leaf is due."""
+        return {
+            finding.id: self.due_view(finding_due(self.case, self.plan, self.standing, finding.id))
+            for finding in self.plan.leaves
+        }
+
+    def limit(self, finding: str) -> DueView:
+        """When a finding is due, if the reader may know."""
+        return self.due[finding] if self.may_see("deadline", None) else DueView()
+
+    def due_view(self, due: Due) -> DueView:
+        profile = self.plan.profile
+        left = (due.day - self.as_of).days if due.day else None
+        kind = due.kind.value if due.kind else None
+        return DueView(
+            kind=kind,
+            kind_word=profile.word(f"deadline.{kind}") if kind else "",
+            day=due.day,
+            first=due.first,
+            days_left=left,
+            extended=due.extended_by is not None,
+            sustained=due.sustained,
+            provisional=due.provisional,
+            text=self.due_text(due, profile.word(f"deadline.{kind}") if kind else profile.word("not_set")),
+        )
+
+    def due_text(self, due: Due, kind_word: str) -> str:
+        text = due.day.isoformat() if due.day else kind_word
+        phrase = self.plan.profile.phrase
+        if due.extended_by is not None and due.first is not None:
+            text = phrase("due_extended", due=text, first=due.first.isoformat())
+        return phrase("due_sustained", due=text) if due.sustained else text
+
+    def is_late(self, finding: str, limit: DueView) -> bool:
+        is_open = self.standing.finding(finding).state is not State.CLOSED
+        return is_open and limit.day is not None and limit.day < self.as_of
+
+    def notice_due(self, finding: str, limit: DueView) -> NoticeRule | None:
+        """The highest rung of the ladder that the lateness reaches, unless it or a higher one was sent since."""
+        late = -(limit.days_left or 0)
+        reached = [rung for rung in self.ladder if rung.days_late <= late]
+        if not reached:
+            return None
+        higher = {rung.key for rung in self.ladder if rung.days_late >= reached[-1].days_late}
+        return None if higher.intersection(self.sent_since(finding, limit.day)) else reached[-1]
+
+    @cached_property
+    def ladder(self) -> tuple[NoticeRule, ...]:
+        return tuple(sorted(self.plan.profile.notices, key=lambda rung: rung.days_late))
+
+    def sent_since(self, finding: str, day: dt.date | None) -> tuple[str, ...]:
+        """Kinds of the notices about a finding that went out after its last day."""
+        steps = self.standing.finding(finding).cycle.steps
+        sent = (step.event for step in steps if isinstance(step.event, NoticeSent))
+        return tuple(event.notice for event in sent if day is None or event.on > day)
+
+    def measures(self, finding: str) -> tuple[MeasureView, ...]:
+        return tuple(
+            self.measure(measure) for measure in self.plan.measures_of(finding) if measure.id not in self.secret
+        )
+
+    def measure(self, measure: Measure) -> MeasureView:
+        profile, standing = self.plan.profile, self.standing.measure(measure.id)
+        due = DueView()
+        if self.may_see("deadline", None):
+            due = self.due_view(measure_due(self.plan, self.standing, measure))
+        is_open = standing.state is MeasureState.OPEN and self.case.is_needed(self.plan, self.standing, measure)
+        proof = (*standing.evidence, *self.standing.proofs.get(measure.id, ()))
+        return MeasureView(
+            id=measure.id,
+            text=measure.text,
+            nature=measure.nature.value,
+            nature_word=profile.word(f"nature.{measure.nature.value}"),
+            findings=tuple(id for id in measure.findings if id not in self.hidden),
+            owners=self.owner_views(owners_of(self.standing, measure)),
+            due=due,
+            state=standing.state.value,
+            state_word=profile.word(f"measure.{standing.state.value}"),
+            since=standing.since,
+            late=is_open and due.day is not None and due.day < self.as_of,
+            evidence=tuple(id for id in dict.fromkeys(proof) if id in self.evidence),
+        )
+
+    def owners_of(self, finding: Finding) -> tuple[OwnerView, ...]:
+        """Owners of the finding itself and of its measures, each role and party once."""
+        seen = (m for m in self.plan.measures_of(finding.id) if self.may_see_owners_of(m))
+        items: tuple[Finding | Measure, ...] = (finding, *seen)
+        owners = tuple(owner for item in items for owner in owners_of(self.standing, item))
+        return tuple(dict.fromkeys(self.owner_views(owners)))
+
+    def owner_views(self, owners: tuple[Owner, ...]) -> tuple[OwnerView, ...]:
+        if not self.may_see("owner", None):
+            return ()
+        word, name = self.plan.profile.word, self.plan.party_name
+        return tuple(
+            OwnerView(
+                role=owner.role.value,
+                role_word=word(f"role.{owner.role.value}"),
+                id=owner.who,
+                name=name(owner.who),
+            )
+            for owner in owners
+            if (owner.start is None or owner.start <= self.as_of) and (owner.end is None or self.as_of <= owner.end)
+        )
+
+    def owner_name(self, owners: tuple[OwnerView, ...]) -> str:
+        """Names of the lead units, else of the responsible officers, joined as the profile joins a list."""
+        for role in (Role.LEAD_UNIT, Role.RESPONSIBLE_OFFICER):
+            names = dict.fromkeys(owner.name for owner in owners if owner.role == role.value)
+            if names:
+                return self.plan.profile.phrase("list").join(names)
+        return ""
+
+    @cached_property
+    def evidence(self) -> Mapping[str, EvidenceView]:
+        """What is on file and may be seen, by id; what belongs to withheld items alone stays out."""
+        filed = (each.evidence for each in self.standing.evidence.values())
+        return {
+            each.id: self.evidence_view(each)
+            for each in filed
+            if self.may_see("evidence", each.audience) and not self.is_secret_evidence(each)
+        }
+
+    def evidence_view(self, evidence: Evidence) -> EvidenceView:
+        file, paper = self.seen(evidence, "file"), self.seen(evidence, "paper")
+        return EvidenceView(
+            id=evidence.id,
+            index=evidence.index,
+            title=evidence.title,
+            kind=evidence.kind,
+            supports=tuple(id for id in self.seen(evidence, "supports") or () if id not in self.secret),
+            document_number=self.seen(evidence, "document_number"),
+            issuer=self.seen(evidence, "issuer"),
+            date=evidence.date,
+            path=file.path if file else None,
+            sha256=file.sha256 if file else None,
+            size=file.size if file else None,
+            paper_number=paper.number if paper else None,
+            custodian=paper.custodian if paper else None,
+            place=paper.place if paper else None,
+        )
+
+    def evidence_of(self, finding: str, measures: tuple[MeasureView, ...]) -> tuple[EvidenceView, ...]:
+        """What proves the finding or one of its measures, in the order in which it was put on file."""
+        named = {id for m in measures for id in m.evidence}
+        named.update(self.standing.finding(finding).cycle.evidence, self.standing.proofs.get(finding, ()))
+        return tuple(self.evidence[id] for id in sorted(named & self.filed.keys(), key=self.filed.__getitem__))
+
+    @cached_property
+    def filed(self) -> Mapping[str, int]:
+        """As how manieth each piece of evidence was put on file."""
+        return {id: place for place, id in enumerate(self.evidence)}
+
+    def steps(self, finding: str) -> tuple[StepView, ...]:
+        word, name = self.plan.profile.word, self.plan.party_name
+        return tuple(
+            StepView(
+                seq=step.seq,
+                on=step.event.on,
+                kind=step.event.kind,
+                word=word(f"event.{step.event.kind}"),
+                cycle=cycle.number,
+                state=step.state.value,
+                decided_by=name(step.event.decided_by),
+                basis=step.event.basis,
+                reason=getattr(step.event, "reason", None),
+                text=getattr(step.event, "text", None),
+            )
+            for cycle in self.standing.finding(finding).cycles
+            for step in cycle.steps
+        )
