@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 import inspection_core as ic
+from inspection_core.testing import cases, days_of
 
 from .data.cases import MINUTES, adopted_case, day, replace
 from .test_cli import FAO, Said, run
@@ -316,3 +318,22 @@ def test_the_command_tells_what_the_library_does() -> None:
     assert [(m.item, m.before, m.after, [s.seq for s in m.steps]) for m in made.moved] == [
         (m["item"], m["before"], m["after"], [step["entry"] for step in m["steps"]]) for m in told["moved"]
     ]
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_two_digests_on_end_are_the_digest_of_the_whole(data: st.DataObject) -> None:
+    """On any case: what moved from a to b and then to c, with the steps that did it, is what moved from a to c."""
+    case = data.draw(cases())
+    first, middle, last = sorted(data.draw(days_of(case)) for _ in range(3))
+    reports = [ic.report(case, as_of=day) for day in (first, middle, last)]
+    parts = (ic.digest(reports[0], reports[1]), ic.digest(reports[1], reports[2]))
+    ends: dict[str, tuple[str | None, str]] = {}
+    steps: dict[str, list[int]] = {}
+    for moved in (*parts[0].moved, *parts[1].moved):
+        ends[moved.item] = (ends.get(moved.item, (moved.before, ""))[0], moved.after)
+        steps.setdefault(moved.item, []).extend(step.seq for step in moved.steps)
+    whole = {moved.item: moved for moved in ic.digest(reports[0], reports[2]).moved}
+    assert {id: (moved.before, moved.after) for id, moved in whole.items()} == {id: ends[id] for id in whole}
+    assert [] == [id for id, (before, after) in ends.items() if id not in whole and before != after]
+    assert all(set(steps[id]) <= {step.seq for step in moved.steps} for id, moved in whole.items())
