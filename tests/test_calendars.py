@@ -109,7 +109,7 @@ def test_fifteen_working_days_over_the_national_day() -> None:
 
 
 def test_each_day_that_does_not_count_is_named_with_its_reason() -> None:
-    """The same fifteen days, day by day: two weekends, and the National Day week with its own reason."""
+    """The same fifteen days, day by day: every one that the calendar closes, in order, each with a reason."""
     found = ic.due_day(Span(15, Unit.WORKING_DAYS), dt.date(2023, 9, 22), NATIONAL_DAY)
     told = [(skipped.day.isoformat()[5:], str(skipped.why)) for skipped in found.skipped]
     assert [day for day, _ in told] == [

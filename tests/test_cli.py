@@ -724,6 +724,11 @@ def test_what_the_library_itself_says_of_misuse_is_chinese_too(words: tuple[obje
     assert told in run(*words, lang=CHINESE).err
 
 
+def test_a_misspelt_command_is_told_in_the_language_of_the_option_and_of_no_other_word() -> None:
+    told = [run("statu", *words, lang=lang).err for words, lang in ((("--lang", "en"), CHINESE), (("zh",), ENGLISH))]
+    assert [True, True] == ["Did you mean 'status'?" in each for each in told]
+
+
 def test_misuse_is_told_in_the_language_of_the_option() -> None:
     assert "不是日期" in run("status", FAO, "--as-of", "2024-02-30", "--lang", "zh").err
 

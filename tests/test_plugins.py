@@ -15,6 +15,7 @@ import pytest
 import inspection_core as ic
 from inspection_core.hooks import HOOKS
 from inspection_core.plugins import Spec
+from inspection_core.testing import START, a_case
 
 from .data.cases import DATA, adopted_case, day, small_case, told_case
 
@@ -514,3 +515,27 @@ def test_time_is_an_argument_of_a_check(tmp_path: Path) -> None:
 
     ic.check(ic.load(small_case(tmp_path)), as_of=day(2, 1), plugins=ic.Plugins(Looking()))
     assert [day(2, 1)] == seen
+
+
+def test_two_plugin_files_of_one_name_keep_to_their_own_names(tmp_path: Path) -> None:
+    """What an annotation means is looked up in the file that it stands in, not in the one that came first."""
+    for folder, kind in (("a", "int"), ("b", "str")):
+        source = (
+            "from __future__ import annotations\n"
+            "import attrs\n"
+            "import inspection_core as ic\n"
+            f"Size = {kind}\n"
+            "@attrs.frozen(kw_only=True)\n"
+            "class Options:\n"
+            "    size: Size\n"
+            "def render(report, options, out): out.write(repr(options.size).encode())\n"
+            "@ic.hookimpl\n"
+            "def inspection_exporters():\n"
+            f"    yield ic.Exporter(name='{folder}', suffix='.txt', render=render, options=Options)\n"
+        )
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.py").write_text(source, encoding="utf-8")
+    plugins = ic.Plugins.installed(only=(), files=[tmp_path / "a" / "mine.py", tmp_path / "b" / "mine.py"])
+    report = ic.report(a_case(), as_of=START)
+    made = [ic.export(report, name, options={"size": "7"}, plugins=plugins) for name in ("a", "b")]
+    assert [b"7", b"'7'"] == made

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from .diagnostics import Diagnostic, Location, Severity, offers as rules
+from .diagnostics import Diagnostic, Severity, offers as rules
 from .hooks import Check, Examination
 from .lifecycle import Case
-from .plugins import Plugins
+from .plugins import Plugins, what_failed
 
 
 def check(case: Case, *, as_of: dt.date, plugins: Plugins | None = None) -> tuple[Diagnostic, ...]:
@@ -30,8 +30,7 @@ def _run(offer: Check, author: str, examination: Examination) -> Iterator[Diagno
     try:
         yield from offer.run(examination)
     except Exception as error:  # noqa: BLE001 - a check of a stranger may fail in any way
-        why = f"{type(error).__name__}: {error}"
-        yield rules.CHECK_FAILED(Location(), name=offer.name, author=author, why=why)
+        yield rules.CHECK_FAILED(name=offer.name, author=author, why=what_failed(error))
 
 
 def _order(problem: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -17,11 +17,11 @@ from .diagnostics import Diagnostic, Location, Text, offers as rules, reading
 from .diagnostics.document import FINDING, WITHHOLD_NOT_ADOPTED
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
 from .folder import load, reader_of, require_case, write_atomic
-from .formats import SourceMap, read_source
+from .formats import SourceMap, is_safe_path, read_source
 from .hooks import Exporter
-from .lifecycle import Case, is_safe_path
+from .lifecycle import Case
 from .model import Audience, Decision
-from .plugins import Plugins, Spec
+from .plugins import Plugins, Spec, what_failed
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
 View = Report | Digest | Subject | Dossier
@@ -82,8 +82,7 @@ def export(
         raise
     except Exception as error:
         target = str(to) if to is not None else offer.suffix
-        why = f"{type(error).__name__}: {error}"
-        raise ExportError(rules.EXPORT_FAILED(name=exporter, target=target, why=why)) from error
+        raise ExportError(rules.EXPORT_FAILED(name=exporter, target=target, why=what_failed(error))) from error
     made = out.getvalue()
     if to is not None:
         write_atomic(Path(to), made)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -159,7 +162,7 @@ class _Calendars(Mapping[str, Calendar]):
 
     def __getitem__(self, name: str) -> Calendar:
         if name not in self._ready:
-            self._ready[name] = _made(name, self._offers[name].make)
+            self._ready[name] = _Watched(_made(name, self._offers[name].make))
         return self._ready[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -171,12 +174,42 @@ class _Calendars(Mapping[str, Calendar]):
 
 def _made(name: str, make: Callable[[], OfferT]) -> OfferT:
     """What an offer makes; PluginLoadError where it fails."""
-    try:
+    with plugin_edge(name):
         return make()
+
+
+@contextmanager
+def plugin_edge(name: str, where: Location | None = None) -> Iterator[None]:
+    """Where code of a stranger runs, which may fail in any way: PluginLoadError for what is no error of ours."""
+    try:
+        yield
     except InspectionError:
         raise
     except Exception as error:
-        raise PluginLoadError(rules.LOAD_FAILED(name=name, why=_why(error))) from error
+        raise PluginLoadError(rules.LOAD_FAILED(where, name=name, why=what_failed(error))) from error
+
+
+@frozen
+class _Watched:
+    """A calendar of a plugin, whose failures while days are counted are told as the plugin's."""
+
+    calendar: Calendar
+
+    @property
+    def name(self) -> str:
+        return self.calendar.name
+
+    @property
+    def known_until(self) -> dt.date | None:
+        return self.calendar.known_until
+
+    def is_workday(self, day: dt.date) -> bool:
+        with plugin_edge(self.name):
+            return self.calendar.is_workday(day)
+
+    def why_not(self, day: dt.date) -> Text:
+        with plugin_edge(self.name):
+            return self.calendar.why_not(day)
 
 
 def _core() -> Source:
@@ -200,7 +233,7 @@ def _installed(spec: Spec, problems: list[Diagnostic]) -> Iterator[Source]:
         try:
             yield Source(name=name, version=version, module=entry.load())
         except Exception as error:  # noqa: BLE001 - a plugin of a stranger may fail in any way
-            problems.append(rules.LOAD_FAILED(name=name, why=_why(error)))
+            problems.append(rules.LOAD_FAILED(name=name, why=what_failed(error)))
 
 
 def _is_wanted(name: str, spec: Spec) -> bool:
@@ -216,18 +249,16 @@ def _plain_name(name: str) -> str:
 def _from_file(path: Path) -> Source:
     """A plugin in a file of its own; PluginLoadError where it can't be loaded or has no hook."""
     where = Location(file=str(path))
-    spec = (
-        importlib.util.spec_from_file_location(f"inspection_plugin_{path.stem}", path) if path.suffix == ".py" else None
-    )
+    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]  # two files of one name are two modules
+    name = f"inspection_plugin_{path.stem}_{mark}"
+    spec = importlib.util.spec_from_file_location(name, path) if path.suffix == ".py" else None
     if spec is None or spec.loader is None or not path.is_file():
         why = Text("there is no such Python file", "没有这个 Python 文件")
         raise PluginLoadError(rules.LOAD_FAILED(where, name=path.name, why=why))
     module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault(spec.name, module)  # where typing looks for the names in its annotations
-    try:
+    sys.modules[spec.name] = module  # where typing looks for the names in its annotations
+    with plugin_edge(path.name, where):
         spec.loader.exec_module(module)
-    except Exception as error:
-        raise PluginLoadError(rules.LOAD_FAILED(where, name=path.name, why=_why(error))) from error
     if not any(_implements(module, hook) for hook in hooks.HOOKS):
         raise PluginContractError(rules.NO_CONTRACT(where, name=path.name))
     return Source(name=path.name, version="", module=module)
@@ -273,14 +304,10 @@ def _offers_of(source: Source) -> list[tuple[str, Any]]:
     """All that one plugin offers, each with its group; PluginError where it breaks its contract."""
     manager = pluggy.PluginManager(hooks.PROJECT)
     manager.add_hookspecs(hooks)
-    try:
+    with plugin_edge(source.name):
         manager.register(source.module, source.name)
         manager.check_pending()
         return [(hook.group, offer) for hook in hooks.HOOKS for offer in _asked(manager, hook, source)]
-    except InspectionError:
-        raise
-    except Exception as error:
-        raise PluginLoadError(rules.LOAD_FAILED(name=source.name, why=_why(error))) from error
 
 
 def _asked(manager: pluggy.PluginManager, hook: Hook, source: Source) -> Iterator[Any]:
@@ -305,5 +332,6 @@ def _not_an_offer(offer: Any, hook: Hook) -> str | None:
     return None
 
 
-def _why(error: BaseException) -> str:
+def what_failed(error: BaseException) -> str:
+    """An error of a stranger's code in one line: its kind and what it says."""
     return f"{type(error).__name__}: {error}"

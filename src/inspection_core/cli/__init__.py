@@ -44,9 +44,9 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from ..codec import did_you_mean
-            from ._common import system_language
+            from ._common import asked_language
 
-            language = "zh" if "zh" in args else system_language()
+            language = asked_language(args)
             hint = did_you_mean(args[0], tuple(COMMANDS)).say(language)
             no_such = f"没有命令 {args[0]!r}。" if language == "zh" else f"No such command {args[0]!r}. "
             raise click.UsageError(no_such + hint, ctx)

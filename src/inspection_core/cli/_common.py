@@ -8,6 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, ParamSpec, TypeVar
 
 import click
@@ -101,6 +102,15 @@ def session(function: Callable[..., None]) -> Callable[..., None]:
             sys.exit(MISUSE if isinstance(error, OptionsError | UnknownOfferError) else PROBLEMS)
 
     return run
+
+
+def asked_language(args: Sequence[str]) -> str:
+    """The language that words of a command line ask for, before they are parsed; else the system's."""
+    for word, after in pairwise((*args, "")):
+        asked = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in ("zh", "en"):
+            return asked
+    return system_language()
 
 
 def system_language() -> str:

@@ -12,12 +12,12 @@ from attrs import evolve
 
 from ..codec import did_you_mean, encode
 from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading
-from ..errors import CaseFileError, InspectionError, OptionsError, PluginLoadError, UnknownOfferError
+from ..errors import CaseFileError, OptionsError, UnknownOfferError
 from ..folder import DOCUMENTS, write_atomic
 from ..formats import write_yaml
-from ..hooks import Draft, Importer
+from ..hooks import Draft
 from ..model import Body, Document, Inspection
-from ..plugins import Plugins
+from ..plugins import Plugins, plugin_edge
 from ._common import Day, Session, print_problems, session
 
 
@@ -88,19 +88,9 @@ def read_files(plugins: Plugins, files: Sequence[Path]) -> Draft:
     suffix = files[0].suffix.lower()
     for importer in plugins.importers.values():
         if suffix in importer.suffixes:
-            return _read(importer, files)
+            with plugin_edge(importer.name, Location(file=str(files[0]))):
+                return importer.read(files)
     raise UnknownOfferError(_no_importer(plugins, files[0]))
-
-
-def _read(importer: Importer, files: Sequence[Path]) -> Draft:
-    """What an importer makes of files; PluginLoadError where it fails in a way of its own."""
-    try:
-        return importer.read(files)
-    except InspectionError:
-        raise
-    except Exception as error:
-        why = f"{type(error).__name__}: {error}"
-        raise PluginLoadError(rules.LOAD_FAILED(Location(file=str(files[0])), name=importer.name, why=why)) from error
 
 
 def _no_importer(plugins: Plugins, file: Path) -> Diagnostic:

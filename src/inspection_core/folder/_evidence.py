@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, Location, reading
 from ..errors import CaseFileError
-from ..formats import read_bytes
-from ..lifecycle import EvidenceState, Standing, is_safe_path
+from ..formats import is_safe_path, read_bytes
+from ..lifecycle import EvidenceState, Standing
 from ..model import Evidence, FileReference
 from ..views import EvidenceView, Read
 

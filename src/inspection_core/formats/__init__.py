@@ -1,7 +1,7 @@
 """Texts to plain data and back: strict YAML for people, JSON for machines, both knowing where each value stands."""
 
 from ._json import compact_json, read_json, write_json
-from ._reading import decode_text, read_bytes, read_source, read_text, to_utf8
+from ._reading import decode_text, is_safe_path, read_bytes, read_source, read_text, to_utf8
 from ._schema import both, schema_of
 from ._source import SourceMap
 from ._yaml import read_yaml, write_yaml
@@ -11,6 +11,7 @@ __all__ = [
     "both",
     "compact_json",
     "decode_text",
+    "is_safe_path",
     "read_bytes",
     "read_json",
     "read_source",

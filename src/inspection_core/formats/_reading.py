@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..diagnostics import Location, reading
 from ..errors import CaseFileError, InvalidCaseError
@@ -48,3 +48,9 @@ def to_utf8(text: str) -> bytes:
     except UnicodeEncodeError as error:
         character = f"U+{ord(text[error.start]):04X}"
         raise InvalidCaseError(reading.BAD_CHARACTER(character=character)) from None
+
+
+def is_safe_path(path: str) -> bool:
+    """Whether a path stays below its folder, on any system."""
+    kinds = (PurePosixPath(path), PureWindowsPath(path))
+    return bool(path) and not any(each.anchor or ".." in each.parts or not each.name for each in kinds)

@@ -20,7 +20,6 @@ from ._integrity import faults_of
 from ._owners import holders_of, owners_of
 from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, limit_id, owners_in
 from ._record import adopt, draft_changes, examine, next_edition, record
-from ._references import is_safe_path
 from ._standing import (
     Adoption,
     Cycle,
@@ -67,7 +66,6 @@ __all__ = [
     "holders_of",
     "involved_unit",
     "is_proved",
-    "is_safe_path",
     "lead_units",
     "limit_id",
     "measure_due",

@@ -122,17 +122,21 @@ def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[
 
     What the finding's own submission names for it proves all of them.
     """
-    measures = {measure.id for measure in case.measures_in_cycle(plan, standing, finding)}
-    named = (
-        standing.evidence[id].evidence for id in standing.finding(finding).cycle.evidence if id in standing.evidence
-    )
-    if any(not each.supports or {finding, *measures}.intersection(each.supports) for each in named):
+    named = standing.finding(finding).cycle.evidence
+    if _speak_for(case, plan, standing, finding, named):
         return ()
     return tuple(
         measure.id
         for measure in case.measures_in_cycle(plan, standing, finding)
         if standing.measure(measure.id).state is MeasureState.DONE and not _proofs(standing, finding, measure.id)
     )
+
+
+def _speak_for(case: Case, plan: Plan, standing: Standing, finding: str, named: tuple[str, ...]) -> bool:
+    """Whether evidence that was named with a finding proves it: such as supports it, its measures, or nothing else."""
+    theirs = {finding, *(measure.id for measure in case.measures_in_cycle(plan, standing, finding))}
+    filed = (standing.evidence[id].evidence for id in named if id in standing.evidence)
+    return any(not each.supports or theirs.intersection(each.supports) for each in filed)
 
 
 def is_proved(case: Case, plan: Plan, standing: Standing, finding: str) -> bool:
@@ -193,23 +197,15 @@ def open_measures(case: Case, plan: Plan, standing: Standing, finding: str) -> t
 
 def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
     case, plan, standing = recording.case, recording.plan, recording.standing
+    named = recording.event.evidence if isinstance(recording.event, Submitted) else ()
     for id in _findings(recording):
-        if _open_measures(recording, id) or _named_for(recording, id):
+        if _open_measures(recording, id) or _speak_for(case, plan, standing, id, named):
             continue  # what isn't done needs no proof yet, and is told by its own guard
         lacking = unproved(case, plan, standing, id)
         if lacking:
             yield rules.EVIDENCE_LACKING(finding=id, items=lacking)
         elif not is_proved(case, plan, standing, id):
             yield rules.EVIDENCE_LACKING(finding=id, items=(id,))
-
-
-def _named_for(recording: Recording, finding: str) -> bool:
-    """Whether the event itself names evidence for a finding: such as supports it, its measures, or nothing else."""
-    event = recording.event
-    measures = recording.case.measures_in_cycle(recording.plan, recording.standing, finding)
-    theirs = {finding, *(measure.id for measure in measures)}
-    named = (recording.standing.evidence[id].evidence for id in event.evidence) if isinstance(event, Submitted) else ()
-    return any(not each.supports or theirs.intersection(each.supports) for each in named)
 
 
 def _verifier_independent(recording: Recording) -> Iterator[Diagnostic]:

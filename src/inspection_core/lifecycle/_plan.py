@@ -10,6 +10,7 @@ from attrs import field, frozen
 from ..calendars import Calendar, DueDay, due_day, needs_calendar
 from ..codec import KeyPath, did_you_mean
 from ..diagnostics import Rule, document as rules
+from ..errors import InspectionError
 from ..model import Aspect, Body, Deadline, Document, Finding, Inspection, Measure, Owner, Person, Role
 from ..profiles import Profile
 
@@ -179,8 +180,8 @@ def _count(deadline: Deadline, document: Document, profile: Profile, calendars: 
         raise _Uncountable(rules.NO_CALENDAR, why=why)
     try:
         return due_day(deadline.period, start, calendar, roll_on=profile.deadlines.roll_on)
-    except Exception as error:
-        raise _Uncountable(rules.NO_CALENDAR, why=f"{type(error).__name__}: {error}") from error
+    except (InspectionError, OverflowError, ValueError) as error:  # a calendar that fails; a day after year 9999
+        raise _Uncountable(rules.NO_CALENDAR, why=str(error)) from error
 
 
 def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:

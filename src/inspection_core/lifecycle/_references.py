@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath, PureWindowsPath
 
 from ..codec import did_you_mean
 from ..diagnostics import Diagnostic, Text, document as document_rules, recording as rules
+from ..formats import is_safe_path
 from ..model import (
     Adopted,
     Entry,
@@ -94,12 +94,6 @@ def _evidence(recording: Recording, event: EvidenceAdded) -> Iterator[Diagnostic
         if evidence.file is not None and not is_safe_path(evidence.file.path):
             yield rules.BAD_EVIDENCE(id=evidence.id, why=evidence.file.path)
         taken.add(evidence.id)
-
-
-def is_safe_path(path: str) -> bool:
-    """Whether a path stays below its folder, on any system."""
-    kinds = (PurePosixPath(path), PureWindowsPath(path))
-    return bool(path) and not any(each.anchor or ".." in each.parts or not each.name for each in kinds)
 
 
 def _open_ended(recording: Recording, event: ExtensionAsked | ExtensionGranted) -> Iterator[Diagnostic]:

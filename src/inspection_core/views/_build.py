@@ -83,6 +83,8 @@ def _require_sane(case: Case, as_of: dt.date, known: int) -> None:
 
 @frozen(kw_only=True)
 class _Builder(Items):
+    """The whole of a report: its tallies, groups, lists and prose."""
+
     def report(self) -> Report:
         document, items = self.plan.document, self.items
         leaves = tuple(leaf for root in self.roots for leaf in root.leaves())
