@@ -105,8 +105,8 @@ class Redaction:
         return marked is None or self.audience.may_read(marked)
 
     def is_secret_evidence(self, evidence: Evidence) -> bool:
-        """Whether all that evidence supports or was named for is withheld."""
-        belongs = {*evidence.supports, *self.named_for.get(evidence.id, ())}
+        """Whether all that evidence supports is withheld; where it says of nothing, all that it was named for."""
+        belongs = evidence.supports or self.named_for.get(evidence.id, ())
         return bool(belongs) and self.secret.issuperset(belongs)
 
     @cached_property
