@@ -672,7 +672,7 @@ def test_the_title_of_an_aspect_is_withheld_with_all_that_stands_under_it() -> N
 
 def test_evidence_of_a_withheld_finding_stays_with_it_whatever_else_named_it() -> None:
     """That another measure cites it does not make it tell of anything else."""
-    opened = a_profile(audiences={"evidence": PUBLIC, "measure": PUBLIC})
+    opened = a_profile(audiences={"evidence": PUBLIC, "finding": PUBLIC, "measure": PUBLIC})
     case = a_case(a_finding("f1", public=WITHHELD), a_finding("f2"), a_measure("m2", "f2"), profile=opened)
     proof = ic.EvidenceAdded(evidence=(a_paper("e1", "f1"),), on=START)
     case = ic.record(case, proof, ic.MeasureDone(measures=("m2",), evidence=("e1",), on=START))
