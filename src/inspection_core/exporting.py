@@ -13,7 +13,7 @@ import attrs
 from attrs import evolve, field, frozen
 
 from .codec import decode, decode_file, did_you_mean
-from .diagnostics import Diagnostic, Location, Text, offers as rules, reading
+from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .diagnostics.document import FINDING, WITHHOLD_NOT_ADOPTED
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
 from .folder import load, reader_of, require_case, write_atomic
@@ -298,7 +298,7 @@ def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
         for index, output in enumerate(outputs):
             if not is_safe_path(output.to):
                 where = source.locate(("recipes", name, index, "to"))
-                raise InvalidCaseError(reading.UNSAFE_PATH(where, path=output.to))
+                raise InvalidCaseError(rules.UNSAFE_OUTPUT(where, path=output.to))
 
 
 def _require_makeable(recipes: Recipes, source: SourceMap, plugins: Plugins) -> None:

@@ -141,6 +141,10 @@ class Plugins:
         """The distribution that offers a thing."""
         return self.groups[group][name].author
 
+    def version(self, group: str, name: str) -> str:
+        """The version of the distribution that offers a thing; empty where it has none."""
+        return self.groups[group][name].version
+
     def _offers(self, group: str, _kind: type[OfferT]) -> Mapping[str, OfferT]:
         """The offers of a group; that they are of its kind was seen to when they were asked for."""
         return MappingProxyType({name: found.offer for name, found in self.groups.get(group, {}).items()})

@@ -8,13 +8,14 @@ from functools import partial
 from ..calendars import Weekdays
 from ..hooks import CalendarOffer, Check, Exporter, Importer, ProfileOffer, hookimpl
 from ..profiles import BUILT_IN, built_in
-from . import checks, exporters, importers
+from . import checks, exporters, importers, outside, registers
 
 
 @hookimpl
 def inspection_exporters() -> Iterator[Exporter]:
     """Documents that need nothing but the core."""
     yield from exporters.EXPORTERS
+    yield from registers.EXPORTERS
 
 
 @hookimpl
@@ -27,6 +28,7 @@ def inspection_importers() -> Iterator[Importer]:
 def inspection_checks() -> Iterator[Check]:
     """What every body wants checked."""
     yield from checks.CHECKS
+    yield from outside.CHECKS
 
 
 @hookimpl

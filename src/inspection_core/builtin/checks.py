@@ -46,7 +46,7 @@ def in_time(look: Examination) -> Iterator[Diagnostic]:
                 facts = {"what": rules.FINDING, "number": finding.number, "due": due, "days": (look.as_of - due).days}
                 yield rules.LATE.at(look.item(finding.id), facts)
     for measure in look.plan.document.measures:
-        due = measure_due(look.plan, look.standing, measure).day
+        due = measure_due(look.case, look.plan, look.standing, measure).day
         if _is_open(look, measure) and due is not None and due < look.as_of:
             facts = {"what": rules.MEASURE, "number": measure.id, "due": due, "days": (look.as_of - due).days}
             yield rules.LATE.at(look.item(measure.id, "deadline"), facts)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ..codec import encode
 from ..formats import compact_json, write_json
 from ..hooks import Exporter
 from ..profiles import Profile
 from ..views import (
+    CommentView,
     Digest,
     Dossier,
     Item,
@@ -27,14 +26,9 @@ from ..views import (
     UnitDigest,
     bulletin,
     ledger,
+    recurrence,
 )
-
-
-@frozen(kw_only=True)
-class CsvOptions:
-    """How the CSV is written: `bom` puts the mark in front that makes Excel read UTF-8."""
-
-    bom: bool = True
+from .text import CsvOptions, csv_bytes, md
 
 
 def json_report(report: Report, _options: None, out: IO[bytes]) -> None:
@@ -54,12 +48,7 @@ def _ids(items: Iterable[Item] | Iterable[MeasureView]) -> list[str]:
 def csv_ledger(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
     """The ledger, a row per measure, with the columns of the profile."""
     book = ledger(report)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.title for column in book.columns])
-    for row in book.rows:
-        writer.writerow([_safe("" if cell is None else str(cell)) for cell in row.cells])
-    out.write(text.getvalue().encode("utf-8-sig" if options.bom else "utf-8"))
+    out.write(csv_bytes([column.title for column in book.columns], (row.cells for row in book.rows), options))
 
 
 def text_bulletin(report: Report, _options: None, out: IO[bytes]) -> None:
@@ -74,9 +63,9 @@ def text_bulletin(report: Report, _options: None, out: IO[bytes]) -> None:
 
 def markdown_report(report: Report, _options: None, out: IO[bytes]) -> None:
     """Progress, what is late, and every finding with its measures, for reading and for version control."""
-    lines = [f"# {_md(report.inspection.title)}", "", *_progress(report)]
+    lines = [f"# {md(report.inspection.title)}", "", *_progress(report), *_ages(report)]
     for aspect in report.aspects:
-        lines += ["", f"## {_md(' '.join(filter(None, [aspect.number, aspect.title])))}"] if aspect.id else []
+        lines += ["", f"## {md(' '.join(filter(None, [aspect.number, aspect.title])))}"] if aspect.id else []
         for root in aspect.items:
             for item in root.leaves():
                 lines += ["", *_finding(report.profile, item)]
@@ -92,10 +81,11 @@ def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
         ("digest_slipped", [_slipped_line(profile, slipped) for slipped in digest.slipped]),
         ("digest_late", [_item_line(item) for item in digest.late]),
         ("digest_due_soon", [_item_line(item) for item in digest.due_soon]),
-        ("digest_notices", [f"{_item_line(item)}: {_md(item.notice_word)}" for item in digest.notices_due]),
+        ("digest_notices", [f"{_item_line(item)}: {md(item.notice_word)}" for item in digest.notices_due]),
+        ("digest_comments", [_comment_line(comment) for comment in digest.comments]),
         ("digest_by_unit", [_unit_line(profile, unit) for unit in digest.by_unit]),
     ]
-    lines = [f"# {_md(after.inspection.title)}", "", days]
+    lines = [f"# {md(after.inspection.title)}", "", days]
     for key, body in parts:
         if body:
             lines += ["", f"## {profile.phrase(key)}", "", *body]
@@ -105,7 +95,7 @@ def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
 def markdown_findings(subject: Subject, _options: None, out: IO[bytes]) -> None:
     """Some findings whole, each with all that happened to it."""
     profile = subject.report.profile
-    lines = [f"# {_md(subject.report.inspection.title)}", "", subject.report.date(subject.report.as_of)]
+    lines = [f"# {md(subject.report.inspection.title)}", "", subject.report.date(subject.report.as_of)]
     for item in subject.items:
         lines += ["", *_finding(profile, item), "", *(f"- {_step(step)}" for step in item.steps)]
     out.write(("\n".join(lines) + "\n").encode())
@@ -167,28 +157,33 @@ EXPORTERS = (
 
 def _moved_lines(profile: Profile, moved: Moved) -> list[str]:
     was = moved.before_word or profile.word("state.registered")
-    head = f"- {_md(moved.number)} {_md(moved.title)}: {_md(was)} → **{_md(moved.after_word)}**"
+    head = f"- {md(moved.number)} {md(moved.title)}: {md(was)} → **{md(moved.after_word)}**"
     return [head, *(f"    - {_step(step)}" for step in moved.steps)]
 
 
 def _slipped_line(profile: Profile, slipped: Slipped) -> str:
     days = [profile.word("not_set") if day is None else str(day) for day in (slipped.before, slipped.after)]
     why = f" ({profile.word('extended')})" if slipped.extended else ""
-    return f"- {_md(slipped.number)} {_md(slipped.title)}: {' → '.join(days)}{why}"
+    return f"- {md(slipped.number)} {md(slipped.title)}: {' → '.join(days)}{why}"
 
 
 def _item_line(item: Item) -> str:
-    return f"- {_md(item.number)} {_md(item.title)} · {item.due} · {_md(item.owner)}"
+    return f"- {md(item.number)} {md(item.title)} · {item.due} · {md(item.owner)}"
 
 
 def _unit_line(profile: Profile, unit: UnitDigest) -> str:
     counts = {"digest_moved": unit.moved, "digest_late": unit.late, "digest_due_soon": unit.due_soon}
-    return f"- {_md(unit.name)}: " + " · ".join(f"{profile.phrase(key)} {len(ids)}" for key, ids in counts.items())
+    return f"- {md(unit.name)}: " + " · ".join(f"{profile.phrase(key)} {len(ids)}" for key, ids in counts.items())
+
+
+def _comment_line(comment: CommentView) -> str:
+    said = (comment.id, str(comment.on), comment.channel, comment.text, comment.state_word, comment.until)
+    return "- " + " · ".join(md(str(word)) for word in said if word)
 
 
 def _step(step: StepView) -> str:
     said = (step.word, step.decided_by, step.basis, step.reason)
-    return f"{step.on} {_md(' · '.join(word for word in said if word))}"
+    return f"{step.on} {md(' · '.join(word for word in said if word))}"
 
 
 def _progress(report: Report) -> list[str]:
@@ -202,12 +197,24 @@ def _progress(report: Report) -> list[str]:
     return [f"**{head}** {closed}", "", *(f"- {line}" for line in states), *_after_blank(_late(profile, report.late))]
 
 
+def _ages(report: Report) -> list[str]:
+    """How old what is open is, how long late, and how often days were moved: where the report knows."""
+    phrase, rows = report.profile.phrase, [band for band in report.ageing if band.open.count or band.overdue.count]
+    lines = [f"| {md(band.title)} | {band.open.count} | {band.overdue.count} |" for band in rows]
+    if lines:
+        lines = ["", f"| {phrase('ageing')} | | {phrase('overdue')} |", "|---|---|---|", *lines]
+    if report.revised:
+        times = (phrase("revised_times", times=each.times, count=each.findings.count) for each in report.revised)
+        lines += ["", f"{phrase('revised')}: {phrase('list').join(times)}"]
+    return lines
+
+
 def _after_blank(lines: list[str]) -> list[str]:
     return ["", *lines] if lines else []
 
 
 def _late(profile: Profile, items: Iterable[Item]) -> list[str]:
-    rows = [f"| {i.number} | {_md(i.title)} | {i.due} | {i.days_late} | {_md(i.owner)} |" for i in items]
+    rows = [f"| {i.number} | {md(i.title)} | {i.due} | {i.days_late} | {md(i.owner)} |" for i in items]
     if not rows:
         return []
     return [f"| | {profile.word('late')} | | | |", "|---|---|---|---|---|", *rows]
@@ -215,21 +222,12 @@ def _late(profile: Profile, items: Iterable[Item]) -> list[str]:
 
 def _finding(profile: Profile, item: Item) -> list[str]:
     words = [item.state_word, item.limit.text, item.owner, profile.word("late") if item.late else ""]
-    lines = [f"### {_md(item.number)}. {_md(item.title)}", "", " · ".join(_md(word) for word in words if word)]
-    lines += ["", *(f"- {_md(m.text)} ({_md(m.state_word)}, {_md(m.due.text)})" for m in item.measures)]
+    lines = [f"### {md(item.number)}. {md(item.title)}", "", " · ".join(md(word) for word in words if word)]
+    if item.response is not None:
+        said = (item.response.stance_word, item.response.text, item.response.reason)
+        lines += ["", f"**{profile.word('response')}** {' · '.join(md(word) for word in said if word)}"]
+    lines += ["", *(f"> {md(recurrence(profile, each))}" for each in item.recurrence_of)] if item.recurrence_of else []
+    lines += ["", *(f"- {md(m.text)} ({md(m.state_word)}, {md(m.due.text)})" for m in item.measures)]
     for paragraph in item.account:
-        lines += ["", _md((paragraph.label or "") + paragraph.text)]
+        lines += ["", md((paragraph.label or "") + paragraph.text)]
     return lines
-
-
-_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"} | {"\n": " "})
-
-
-def _md(text: str) -> str:
-    """Text with everything that Markdown would read as a mark kept as it is."""
-    return text.translate(_MARKDOWN)
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula is kept as text by an apostrophe."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

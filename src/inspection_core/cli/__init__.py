@@ -14,12 +14,16 @@ COMMANDS = {
     "build": "_export",
     "check": "_check",
     "close": "_record",
+    "comments": "_comments",
     "deadline": "_deadline",
     "digest": "_digest",
     "evidence": "_evidence",
     "export": "_export",
+    "follow-up": "_follow_up",
     "plugins": "_plugins",
+    "publication": "_publication",
     "record": "_record",
+    "referrals": "_referrals",
     "schema": "_schema",
     "start": "_start",
     "status": "_status",
@@ -36,7 +40,7 @@ class _Commands(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name]}", __name__), cmd_name)
+        command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name]}", __name__), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, ParamSpec, TypeVar
 
+import attrs
 import click
 from attrs import frozen
 
 from .. import folder
 from ..diagnostics import Diagnostic, Severity, Text, offers as rules
 from ..errors import InspectionError, OptionsError, UnknownOfferError
+from ..folder import Folder
 from ..formats import write_json
 from ..lifecycle import Case, draft_changes
+from ..model import Event, EvidenceAdded, EvidenceWithdrawn, Voided, targets_of
 from ..plugins import Plugins
 from ._outputs import data_of
 
@@ -201,3 +204,36 @@ def _range(word: str, known: Sequence[str]) -> Sequence[str]:
             start, end = sorted((known.index(first), known.index(last)))
             return known[start : end + 1]
     return [word]
+
+
+def now() -> str:
+    """The time of recording, with its offset."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def commit(session: Session, folder: Folder, events: tuple[Event, ...]) -> None:
+    """Record a batch and say what was recorded."""
+    before = len(folder.case.journal)
+    folder.record(*(attrs.evolve(event, recorded_at=now()) for event in events))
+    say_recorded(session, folder, before)
+
+
+def say_recorded(session: Session, folder: Folder, before: int) -> None:
+    """Say what was recorded after so many entries, and which warnings were accepted with it."""
+    for entry in folder.case.journal[before:]:
+        click.echo(f"{entry.seq}  {entry.event.on}  {entry.event.kind}  {' '.join(_named(entry.event))}".rstrip())
+        if entry.event.accepted:
+            codes = ", ".join(entry.event.accepted)
+            note(session, f"    accepted with warnings: {codes}", f"    带警告通过：{codes}")
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    """What an event is about: what it has an id for, its findings and measures, its evidence, what it voids."""
+    if isinstance(event, EvidenceAdded):
+        return tuple(each.id for each in event.evidence)
+    if isinstance(event, EvidenceWithdrawn):
+        return event.evidence
+    if isinstance(event, Voided):
+        return tuple(map(str, event.targets))
+    ids = (getattr(event, name, None) for name in ("publication", "comment", "follow_up"))
+    return (*(id for id in ids if id), *targets_of(event))

@@ -126,11 +126,11 @@ def _warn_of_case(session: Session, case: str, as_of: dt.date, work: tuple[Job, 
 
 def _warn_undecided(session: Session, made: Report) -> None:
     if made.audience is Audience.PUBLIC and made.undecided:
-        count = made.undecided
+        count, ids = len(made.undecided), made.undecided
         note(
             session,
-            f"{count} findings have no decision on publication yet; they are shown as they are.",
-            f"有 {count} 个问题尚未定公开意见，现按原文公开。",
+            f"{count} findings have no decision on publication yet; they are shown as they are: {', '.join(ids)}",
+            f"有 {count} 个问题尚未定公开意见，现按原文公开：{'、'.join(ids)}",
         )
 
 

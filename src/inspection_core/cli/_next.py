@@ -12,7 +12,7 @@ from ..folder import document_path
 from ..lifecycle import Case, draft_changes
 from ..views import Item, Report, report
 from ._common import Session, session
-from ._status import describe
+from ._status import describe, on_the_way, open_comments
 
 
 @click.command("next")
@@ -60,9 +60,27 @@ def next_steps(session: Session, case: Case, made: Report) -> Iterator[str]:
         (_in(made, "submitted"), "verify and close", "待验收销号", "inspection close"),
         (_in(made, "verified"), "close", "待销号", "inspection close"),
         (_noticed(made), "send a notice about", "应发通知", "inspection record notice-sent"),
+        *_outside(made),
     ):
         if ids:
             yield _step(session, f"{en} {', '.join(ids)}", f"{zh}：{'、'.join(ids)}", command)
+
+
+def _outside(made: Report) -> Iterator[tuple[list[str], str, str, str]]:
+    """What waits of publications, comments and follow-ups."""
+    for state, en, zh, command in (
+        ("drafted", "submit for approval", "送审", "inspection record publication-submitted"),
+        ("returned", "draft again", "重新拟稿", "inspection publication draft"),
+        ("submitted", "have approved", "审签", "inspection record publication-approved"),
+        ("approved", "publish", "公开", "inspection publication publish"),
+    ):
+        yield [each.id for each in on_the_way(made) if each.state == state], en, zh, command
+    comments = [each.id for each in open_comments(made)]
+    yield comments, "answer the comments", "答复意见", "inspection record comment-answered"
+    looked = [id for each in made.follow_ups for id in each.waiting]
+    yield looked, "look again at", "完成回头看", "inspection follow-up result"
+    due = [each.item for each in made.follow_up_due]
+    yield due, "plan a follow-up of", "安排回头看", "inspection record follow-up-planned"
 
 
 def _step(session: Session, en: str, zh: str, command: str) -> str:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model import PartialDate
-from ..views import EvidenceView
+from ..views import CommentView, EvidenceView, FollowUpDueView, PublicationView
 
 
 @frozen(kw_only=True)
@@ -86,6 +86,26 @@ class KindShare:
 
 
 @frozen(kw_only=True)
+class CommentDue:
+    """A comment that waits for its reply."""
+
+    comment: str
+    publication: str
+    until: dt.date | None
+    late: bool
+
+
+@frozen(kw_only=True)
+class PublicationDue:
+    """A publication that isn't out yet: where it stands, and what it lacks."""
+
+    publication: str
+    state: str
+    lacking: tuple[str, ...]
+    undecided: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Status:
     """`inspection status --json`: the numbers of a report; `rate` is null where nothing counts."""
 
@@ -99,6 +119,9 @@ class Status:
     by_aspect: tuple[AspectShare, ...]
     by_owner: tuple[OwnerShare, ...]
     by_kind: tuple[KindShare, ...]
+    comments: tuple[CommentDue, ...]
+    publications: tuple[PublicationDue, ...]
+    follow_up_due: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -205,18 +228,33 @@ class Changes:
     by_unit: tuple[Unit, ...]
 
 
+@frozen(kw_only=True)
+class ReferralLine:
+    """A referral in `inspection referrals list --json`: its days, and nothing of its subject."""
+
+    referral: str
+    received: dt.date
+    due: dt.date | None
+    answered: dt.date | None
+    late: bool
+
+
 OUTPUTS: Mapping[str, type] = {
     "check": Problem,
+    "comments": CommentView,
     "deadline": LastDay,
     "digest": Changes,
     "evidence list": EvidenceView,
+    "follow-up due": FollowUpDueView,
     "plugins": Plugin,
+    "publication list": PublicationView,
+    "referrals list": ReferralLine,
     "status": Status,
     "verify": Verified,
 }
 """The class behind each command's `--json`; those in `LISTS` print lists of theirs."""
 
-LISTS = ("check", "evidence list", "plugins")
+LISTS = ("check", "comments", "evidence list", "follow-up due", "plugins", "publication list", "referrals list")
 
 
 def data_of(value: Any) -> Any:

@@ -15,7 +15,7 @@ import click
 from ..codec import decode_event
 from ..diagnostics import Text, offers as rules, recording
 from ..errors import InvalidCaseError, OptionsError, TransitionError
-from ..folder import Folder, file_reference, open_folder
+from ..folder import file_reference, open_folder
 from ..lifecycle import Case, close_out
 from ..model import (
     EVENT_CLASSES,
@@ -25,15 +25,13 @@ from ..model import (
     Event,
     Evidence,
     EvidenceAdded,
-    EvidenceWithdrawn,
     PaperReference,
+    PublicationDrafted,
     State,
-    Voided,
-    targets_of,
 )
-from ._common import Day, Session, note, session, split_ids
+from ._common import Day, Session, commit, session, split_ids
 
-FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known")
+FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known", "complete")
 """Fields that recording fills in."""
 
 _case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
@@ -76,7 +74,7 @@ def close(
             recorded_by=recorded_by,
             basis=basis,
         )
-        _commit(session, folder, events)
+        commit(session, folder, events)
 
 
 def _require_verifier(case: Case, findings: tuple[str, ...], on: dt.date, verified_by: str | None) -> None:
@@ -87,29 +85,6 @@ def _require_verifier(case: Case, findings: tuple[str, ...], on: dt.date, verifi
         raise TransitionError(recording.NOT_VERIFIED(findings=waiting))
 
 
-def _commit(session: Session, folder: Folder, events: tuple[Event, ...]) -> None:
-    """Record a batch and say what was recorded, and what was accepted with it."""
-    before = len(folder.case.journal)
-    now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    made = folder.record(*(attrs.evolve(event, recorded_at=now) for event in events))
-    for entry in made.journal[before:]:
-        click.echo(f"{entry.seq}  {entry.event.on}  {entry.event.kind}  {' '.join(_named(entry.event))}".rstrip())
-        if entry.event.accepted:
-            codes = ", ".join(entry.event.accepted)
-            note(session, f"    accepted with warnings: {codes}", f"    带警告通过：{codes}")
-
-
-def _named(event: Event) -> tuple[str, ...]:
-    """What an event is about: its findings and measures, its evidence, the entries that it voids."""
-    if isinstance(event, EvidenceAdded):
-        return tuple(each.id for each in event.evidence)
-    if isinstance(event, EvidenceWithdrawn):
-        return event.evidence
-    if isinstance(event, Voided):
-        return tuple(map(str, event.targets))
-    return targets_of(event)
-
-
 def _command(cls: type[Event]) -> click.Command:
     """The subcommand of an event kind: an option for each field that a person fills in."""
     hints = typing.get_type_hints(cls)
@@ -117,7 +92,7 @@ def _command(cls: type[Event]) -> click.Command:
     @session
     def run(session: Session, case: str, **values: Any) -> None:
         with open_folder(case, plugins=session.plugins) as folder:
-            _commit(session, folder, (_event(cls, hints, folder.case, values),))
+            commit(session, folder, (_event(cls, hints, folder.case, values),))
 
     for field in reversed(attrs.fields(cls)):
         if field.name not in FILLED_IN:
@@ -212,10 +187,10 @@ def evidence_added(
             audience=Audience(audience) if audience else None,
             paper=PaperReference(number=paper_number, custodian=custodian) if paper_number and custodian else None,
         )
-        _commit(session, folder, (EvidenceAdded(on=on, evidence=(evidence,), recorded_by=recorded_by),))
+        commit(session, folder, (EvidenceAdded(on=on, evidence=(evidence,), recorded_by=recorded_by),))
 
 
 record.add_command(evidence_added)
 for _cls in EVENT_CLASSES:
-    if _cls not in (Adopted, EvidenceAdded):
+    if _cls not in (Adopted, EvidenceAdded, PublicationDrafted):
         record.add_command(_command(_cls))

@@ -11,12 +11,12 @@ from ..diagnostics import Text, offers as rules
 from ..errors import UnknownOfferError
 from ..exporting import Recipes
 from ..formats import both, schema_of, write_json
-from ..model import EVENT_CLASSES, FIELD_TITLES, Document
+from ..model import EVENT_CLASSES, FIELD_TITLES, Document, Restricted
 from ..profiles import Profile
 from ._common import Session, session
 from ._outputs import LISTS, OUTPUTS
 
-FILES: dict[str, type] = {"build": Recipes, "case": Document, "profile": Profile}
+FILES: dict[str, type] = {"build": Recipes, "case": Document, "profile": Profile, "restricted": Restricted}
 EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 
 
@@ -24,7 +24,10 @@ EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 @click.argument("name", required=False)
 @session
 def schema(_session: Session, name: str | None) -> None:
-    """Print the schema of `case`, `profile`, `build`, an event kind, or a command's --json; without NAME list them."""
+    """Print the schema of a file (case, profile, build, restricted), an event kind, or a command's --json.
+
+    Without NAME, list them.
+    """
     names = (*FILES, *OUTPUTS, *EVENTS)
     if name is None:
         click.echo("\n".join(names))

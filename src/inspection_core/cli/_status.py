@@ -9,7 +9,7 @@ import click
 
 from ..model import Audience
 from ..progress import Group
-from ..views import Item, MeasureView, Report, report
+from ..views import CommentView, Item, MeasureView, PublicationView, Report, report
 from ._common import (
     Session,
     as_of_option,
@@ -21,7 +21,7 @@ from ._common import (
     table,
     warn_of_draft,
 )
-from ._outputs import AspectShare, Due, KindShare, OwnerShare, Status
+from ._outputs import AspectShare, CommentDue, Due, KindShare, OwnerShare, PublicationDue, Status
 
 BAR = 20
 
@@ -67,6 +67,15 @@ def status_data(report: Report) -> Status:
         by_aspect=tuple(AspectShare(aspect=group.key or None, **_numbers(group)) for group in progress.by_aspect),
         by_owner=tuple(OwnerShare(owner=group.key, **_numbers(group)) for group in progress.by_owner),
         by_kind=tuple(KindShare(kind=group.key or None, **_numbers(group)) for group in progress.by_kind),
+        comments=tuple(
+            CommentDue(comment=each.id, publication=each.publication, until=each.until, late=each.late)
+            for each in open_comments(report)
+        ),
+        publications=tuple(
+            PublicationDue(publication=each.id, state=each.state, lacking=each.lacking, undecided=each.undecided)
+            for each in on_the_way(report)
+        ),
+        follow_up_due=tuple(each.item for each in report.follow_up_due),
     )
 
 
@@ -88,7 +97,35 @@ def describe(session: Session, report: Report) -> str:
     if report.due_soon:
         soon = session.say("due soon", "即将到期")
         lines += ["", click.style(f"{soon} {len(report.due_soon)}", fg="yellow"), _items(session, report.due_soon)]
+    waiting = [_comment(session, each) for each in open_comments(report)]
+    if waiting:
+        title = session.say(f"comments to answer {len(waiting)}", f"待答复意见 {len(waiting)}")
+        lines += ["", click.style(title, fg="yellow"), table(waiting)]
+    going = [
+        [each.id, shorten(each.title, 36), each.state_word, ", ".join(each.lacking)] for each in on_the_way(report)
+    ]
+    if going:
+        title = session.say(f"publications on the way {len(going)}", f"办理中的公开文书 {len(going)}")
+        lines += ["", title, table(going)]
     return "\n".join(lines)
+
+
+def open_comments(report: Report) -> tuple[CommentView, ...]:
+    """The comments that wait for a reply."""
+    return tuple(each for each in report.comments if each.state == "open")
+
+
+def on_the_way(report: Report) -> tuple[PublicationView, ...]:
+    """The publications that are neither out nor given up."""
+    return tuple(each for each in report.publications if each.state not in ("published", "withdrawn"))
+
+
+def _comment(session: Session, each: CommentView) -> list[str]:
+    left = ""
+    if each.days_left is not None:
+        late, days = each.days_left < 0, abs(each.days_left)
+        left = session.say(f"{days} d late" if late else f"{days} d left", f"逾期{days}天" if late else f"剩{days}天")
+    return [each.id, each.publication, shorten(each.text, 36), str(each.until or "-"), left]
 
 
 def _share(group: Any) -> str:

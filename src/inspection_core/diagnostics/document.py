@@ -209,3 +209,36 @@ UNDONE = Rule(
     ),
     Text("Record them as done, or return or reopen the finding.", "请补记完成，或退回、重新整改该问题。"),
 )
+COMMENT_LATE = Rule(
+    "IC214",
+    Severity.WARNING,
+    Text(
+        "comment {comment} was to be answered by {due}, {days} days ago",
+        "意见 {comment} 应于 {due} 前答复，已超{days}天",
+    ),
+    Text("Answer it: inspection record comment-answered", "请答复：inspection record comment-answered"),
+)
+PUBLICATION_OUTDATED = Rule(
+    "IC215",
+    Severity.WARNING,
+    Text(
+        "publication {publication} tells {items} otherwise than is decided now",
+        "公开文书 {publication} 中 {items} 与现定公开意见不一致",
+    ),
+    Text("Return or withdraw it, and draft a new one.", "请退回或撤回，并重新拟稿。"),
+)
+RELAPSE_CLOSED = Rule(
+    "IC216",
+    Severity.WARNING,
+    Text(
+        "finding {number} has relapsed (follow-up {follow_up}), but is still closed",
+        "问题 {number} 已反弹（回头看 {follow_up}），却仍为已销号",
+    ),
+    Text("Reopen it: inspection record reopened", "请重新整改：inspection record reopened"),
+)
+RISK_PAST = Rule(
+    "IC217",
+    Severity.WARNING,
+    Text("the risk of finding {number} was accepted until {until}", "问题 {number} 的风险接受至 {until}"),
+    Text("Look at it again: reopen it, or plan a follow-up.", "请重新评估：重新整改或安排回头看。"),
+)

@@ -82,3 +82,33 @@ BAD_OPTIONS = Rule(
         "{name!r} 的选项应为 {expected} 或键值对，非 {found}",
     ),
 )
+UNSAFE_OUTPUT = Rule(
+    "IC414",
+    Severity.ERROR,
+    Text("{path!r} leads out of the folder that documents are written to", "{path!r} 超出文书的输出文件夹"),
+    Text("Write a relative path without «..».", "请写相对路径，不含 ..。"),
+)
+MIXED_AUDIENCES = Rule(
+    "IC415",
+    Severity.ERROR,
+    Text(
+        "the documents of a publication are for one audience, these for several: {audiences}",
+        "一次公开的文书应面向同一范围，此处有：{audiences}",
+    ),
+    Text("Make a recipe for each.", "请分成不同的生成方案。"),
+)
+REBUILD_DIFFERS = Rule(
+    "IC416",
+    Severity.ERROR,
+    Text(
+        "{name} of publication {publication} came out otherwise than it was made: {why}",
+        "公开文书 {publication} 的 {name} 与原件不同：{why}",
+    ),
+    Text("Nothing was written.", "没有写入任何文件。"),
+)
+NO_PUBLICATION = Rule(
+    "IC417",
+    Severity.ERROR,
+    Text("there is no publication {publication!r} of documents", "没有含文书的公开 {publication!r}"),
+    Text("{hint}", "{hint}"),
+)

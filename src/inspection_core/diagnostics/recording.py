@@ -224,3 +224,79 @@ NOT_VERIFIED = Rule(
     Text("nobody has verified {findings} yet", "{findings} 尚未验收"),
     Text("Name who did: --verified-by ID", "请用 --verified-by 指明验收人。"),
 )
+ID_TAKEN = Rule(
+    "IC338",
+    Severity.ERROR,
+    Text("the id {id!r} is taken", "标识 {id!r} 已被使用"),
+    Text("Give this one an id of its own.", "请另取标识。"),
+)
+NO_COMMENT = Rule(
+    "IC339",
+    Severity.ERROR,
+    Text("there is no comment {comment!r} that waits for a reply", "没有待答复的意见 {comment!r}"),
+    Text("`inspection comments` lists them.", "可用 inspection comments 查看。"),
+)
+NO_FOLLOW_UP = Rule(
+    "IC340",
+    Severity.ERROR,
+    Text("there is no follow-up {follow_up!r}", "没有编号为 {follow_up!r} 的回头看"),
+    Text("Plan it first: follow_up_planned.", "请先记录安排：follow_up_planned。"),
+)
+PIN_WRONG = Rule(
+    "IC341",
+    Severity.ERROR,
+    Text("publication {publication} can't be made again: {why}", "公开文书 {publication} 无法重新生成：{why}"),
+    Text(
+        "Draft it from an adopted edition: inspection publication draft",
+        "请按已印发的版本拟稿：inspection publication draft",
+    ),
+)
+UNDECIDED = Rule(
+    "IC342",
+    Severity.ERROR,
+    Text(
+        "{publication} tells findings whose publication nobody decided: {findings}",
+        "{publication} 含未定公开意见的问题：{findings}",
+    ),
+    Text(
+        "Write `public:` for each (publish, reword or withhold), adopt, and draft again.",
+        "请逐项写明 public（publish、reword 或 withhold），印发后重新拟稿。",
+    ),
+)
+OUTDATED = Rule(
+    "IC343",
+    Severity.ERROR,
+    Text(
+        "since {publication} was drafted, something else was decided on publishing {items}",
+        "{publication} 拟稿之后，{items} 的公开意见已改变",
+    ),
+    Text("Return it, and draft it again.", "请退回并重新拟稿。"),
+)
+OUTLET_MISSING = Rule(
+    "IC344",
+    Severity.ERROR,
+    Text("it is not said where {publication} went out", "没有写明 {publication} 在何处公开"),
+    Text(
+        "Give its address, or the SHA-256 of the file that went out.",
+        "请写明网址 address，或所公开文件的哈希值 sha256。",
+    ),
+)
+NOT_OUT = Rule(
+    "IC345",
+    Severity.ERROR,
+    Text("{publication} was not published yet", "{publication} 尚未公开"),
+    Text("Comments are on what was published; record that first.", "意见应针对已公开的文书，请先记录公开。"),
+)
+NOT_IN_FOLLOW_UP = Rule(
+    "IC346",
+    Severity.ERROR,
+    Text(
+        "{finding} does not wait for a result in follow-up {follow_up}", "{finding} 不在回头看 {follow_up} 的待查清单中"
+    ),
+    Text("Name a finding that was planned and has no result yet.", "请指明已列入且尚无结果的问题。"),
+)
+BAD_COUNT = Rule(
+    "IC347",
+    Severity.ERROR,
+    Text("of {received} referrals, {answered} can't be answered", "共收到 {received} 件线索，不可能办结 {answered} 件"),
+)

@@ -5,6 +5,7 @@ from ._evidence import file_reference, reader_of
 from ._files import write_atomic
 from ._folder import DOCUMENTS, Folder, document_path, load, open_folder, require_case
 from ._intake import Intake, copy_in, take_in
+from ._restricted import read_restricted
 from ._verify import Verification, verify
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "file_reference",
     "load",
     "open_folder",
+    "read_restricted",
     "reader_of",
     "require_case",
     "take_in",

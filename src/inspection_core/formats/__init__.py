@@ -1,6 +1,7 @@
 """Texts to plain data and back: strict YAML for people, JSON for machines, both knowing where each value stands."""
 
 from ._json import compact_json, read_json, write_json
+from ._package import content_digest
 from ._reading import decode_text, is_safe_path, read_bytes, read_source, read_text, to_utf8
 from ._schema import both, schema_of
 from ._source import SourceMap
@@ -10,6 +11,7 @@ __all__ = [
     "SourceMap",
     "both",
     "compact_json",
+    "content_digest",
     "decode_text",
     "is_safe_path",
     "read_bytes",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ..codec import did_you_mean
 from ..diagnostics import Diagnostic, Text, document as gaps, recording as rules
@@ -18,7 +18,6 @@ from ..model import (
     ExtensionGranted,
     ExtensionRefused,
     Finding,
-    FindingEvent,
     HandedOver,
     Measure,
     MeasureDropped,
@@ -26,7 +25,6 @@ from ..model import (
     MeasureResumed,
     MeasureState,
     NoticeSent,
-    Person,
     Progressed,
     ProgressReviewHeld,
     Reopened,
@@ -42,35 +40,11 @@ from ..model import (
 )
 from ._case import Case
 from ._due import Due, finding_due, measure_due
-from ._owners import holders_of, owners_of
+from ._outside import OUTSIDE
+from ._owners import owners_of
 from ._plan import Plan, owners_in
+from ._recording import DECIDER, INDEPENDENT, REASON, UNTIL_AHEAD, Guard, Recording, findings_of
 from ._standing import Standing
-
-EvidenceState = Mapping[str, str]
-"""What the folder found of each piece of evidence: `ok`, `missing` or `changed`."""
-
-
-@frozen(kw_only=True)
-class Recording:
-    """An event about to be recorded after so many `entries`, with all that its guards may look at."""
-
-    case: Case
-    plan: Plan
-    standing: Standing
-    event: Event
-    evidence: EvidenceState
-    entries: int
-
-
-Test = Callable[[Recording], Iterator[Diagnostic]]
-
-
-@frozen
-class Guard:
-    """A condition with its name; `test` yields what is not met."""
-
-    name: str
-    test: Test
 
 
 def unmet(recording: Recording) -> Iterator[tuple[str, Diagnostic]]:
@@ -98,23 +72,6 @@ def plan_gaps(case: Case, plan: Plan, standing: Standing, finding: str) -> Itera
             yield gaps.NO_OFFICER(id=measure.id)
         if measure.deadline is None and plan.findings[finding].deadline is None:
             yield gaps.NO_DEADLINE(id=measure.id)
-
-
-def lead_units(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
-    """Ids of the bodies that lead, or led, a finding or a measure of its present cycle."""
-    items: tuple[Finding | Measure, ...] = (
-        plan.findings[finding],
-        *case.measures_in_cycle(plan, standing, finding),
-    )
-    return tuple(dict.fromkeys(who for item in items for who in holders_of(standing, item, Role.LEAD_UNIT)))
-
-
-def involved_unit(case: Case, plan: Plan, standing: Standing, finding: str, verifier: str, event: Event) -> str | None:
-    """The lead unit that a verifier is, belongs to or is a part of on the day; None if they are independent."""
-    party = plan.parties.get(verifier)
-    bodies = party.bodies_on(event.on) if isinstance(party, Person) else (verifier,)
-    theirs = {verifier, *(above for body in bodies for above in plan.bodies_above(body))}
-    return next((unit for unit in lead_units(case, plan, standing, finding) if unit in theirs), None)
 
 
 def unproved(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple[str, ...]:
@@ -165,13 +122,8 @@ def relied_on(case: Case, plan: Plan, standing: Standing, finding: str) -> tuple
     return tuple(dict.fromkeys((*standing.finding(finding).cycle.evidence, *named, *supporting)))
 
 
-def _findings(recording: Recording) -> tuple[str, ...]:
-    event = recording.event
-    return event.findings if isinstance(event, FindingEvent) else ()
-
-
 def _immediate_only(recording: Recording) -> Iterator[Diagnostic]:
-    for id in _findings(recording):
+    for id in findings_of(recording):
         registered = recording.standing.finding(id).state is State.REGISTERED
         due = finding_due(recording.case, recording.plan, recording.standing, id)
         if registered and due.kind is not DeadlineKind.IMMEDIATE:
@@ -179,7 +131,7 @@ def _immediate_only(recording: Recording) -> Iterator[Diagnostic]:
 
 
 def _measures_done(recording: Recording) -> Iterator[Diagnostic]:
-    for id in _findings(recording):
+    for id in findings_of(recording):
         still = _open_measures(recording, id)
         if still:
             yield rules.MEASURES_OPEN(finding=id, measures=still)
@@ -198,7 +150,7 @@ def open_measures(case: Case, plan: Plan, standing: Standing, finding: str) -> t
 def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
     case, plan, standing = recording.case, recording.plan, recording.standing
     named = recording.event.evidence if isinstance(recording.event, Submitted) else ()
-    for id in _findings(recording):
+    for id in findings_of(recording):
         if _open_measures(recording, id) or _speak_for(case, plan, standing, id, named):
             continue  # what isn't done needs no proof yet, and is told by its own guard
         lacking = unproved(case, plan, standing, id)
@@ -208,36 +160,15 @@ def _evidence_present(recording: Recording) -> Iterator[Diagnostic]:
             yield rules.EVIDENCE_LACKING(finding=id, items=(id,))
 
 
-def _verifier_independent(recording: Recording) -> Iterator[Diagnostic]:
-    verifier = recording.event.decided_by
-    for id in _findings(recording) if verifier else ():
-        unit = involved_unit(recording.case, recording.plan, recording.standing, id, verifier or "", recording.event)
-        if unit is not None:
-            yield rules.VERIFIER_INVOLVED(verifier=verifier, finding=id, unit=unit)
-
-
-def _decider_named(recording: Recording) -> Iterator[Diagnostic]:
-    if not recording.event.decided_by:
-        yield rules.DECIDER_MISSING()
-
-
 def _basis_given(recording: Recording) -> Iterator[Diagnostic]:
     if not recording.event.basis:
         yield rules.BASIS_MISSING()
 
 
-def _reason_given(recording: Recording) -> Iterator[Diagnostic]:
-    event = recording.event
-    if isinstance(event, Closed) and event.resolution is Resolution.IMPLEMENTED:
-        return
-    if not (getattr(event, "reason", None) or "").strip():
-        yield rules.REASON_MISSING()
-
-
 def _approvals_complete(recording: Recording) -> Iterator[Diagnostic]:
     if isinstance(recording.event, Closed) and recording.event.resolution is not Resolution.IMPLEMENTED:
         return
-    for id in _findings(recording):
+    for id in findings_of(recording):
         given = recording.standing.finding(id).cycle.approvals
         lacking = tuple(step.key for step in recording.plan.profile.approvals if step.key not in given)
         if lacking:
@@ -260,7 +191,7 @@ def _evidence_intact(recording: Recording) -> Iterator[Diagnostic]:
     }
     if isinstance(recording.event, Closed) and recording.event.resolution is not Resolution.IMPLEMENTED:
         return
-    for id in _findings(recording):
+    for id in findings_of(recording):
         for proof in relied_on(recording.case, recording.plan, recording.standing, id):
             what = words.get(recording.evidence.get(proof, "ok"))
             if what is not None:
@@ -280,7 +211,7 @@ def _items_due(recording: Recording) -> Iterator[tuple[str, Due]]:
     for id in event.findings:
         yield id, finding_due(recording.case, plan, standing, id)
     for id in event.measures:
-        yield id, measure_due(plan, standing, plan.measures[id])
+        yield id, measure_due(recording.case, plan, standing, plan.measures[id])
 
 
 def _asked_before_due(recording: Recording) -> Iterator[Diagnostic]:
@@ -380,15 +311,6 @@ def _some_finding_open(recording: Recording) -> Iterator[Diagnostic]:
                 yield rules.RETURN_FIRST(measure=id, finding=leaf)
 
 
-def _until_ahead(recording: Recording) -> Iterator[Diagnostic]:
-    event = recording.event
-    assert isinstance(event, Reopened)
-    if event.until is not None and event.until < event.on:
-        yield rules.NOT_LATER(item=", ".join(event.findings), until=event.until, due=event.on)
-
-
-REASON = Guard("reason_given", _reason_given)
-DECIDER = Guard("decider_named", _decider_named)
 LATER = Guard("extension_later", _later_than_before)
 
 GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
@@ -402,15 +324,16 @@ GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
         Guard("evidence_present", _evidence_present),
     ),
     Returned: (REASON,),
-    Verified: (DECIDER, Guard("verifier_independent", _verifier_independent)),
+    Verified: (DECIDER, INDEPENDENT),
     Approved: (DECIDER, Guard("step_known", _step_known)),
     Closed: (
         REASON,
         DECIDER,
         Guard("approvals_complete", _approvals_complete),
         Guard("evidence_intact", _evidence_intact),
+        UNTIL_AHEAD,
     ),
-    Reopened: (REASON, Guard("basis_given", _basis_given), Guard("until_ahead", _until_ahead)),
+    Reopened: (REASON, Guard("basis_given", _basis_given), UNTIL_AHEAD),
     Voided: (REASON,),
     ExtensionAsked: (REASON, Guard("extension_before_due", _asked_before_due), LATER),
     ExtensionGranted: (DECIDER, Guard("extension_asked", _asked_in_time), LATER),
@@ -419,4 +342,5 @@ GUARDS: Mapping[type[Event], tuple[Guard, ...]] = {
     NoticeSent: (Guard("notice_known", _notice_known),),
     ProgressReviewHeld: (Guard("issue_in_order", _issue_in_order),),
     EvidenceWithdrawn: (REASON, Guard("still_proved", _still_proved)),
+    **OUTSIDE,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from ..calendars import Calendar, DueDay, due_day, needs_calendar
 from ..codec import KeyPath, did_you_mean
 from ..diagnostics import Rule, document as rules
 from ..errors import InspectionError
-from ..model import Aspect, Body, Deadline, Document, Finding, Inspection, Measure, Owner, Person, Role
+from ..model import Aspect, Body, Deadline, Document, Finding, Inspection, Measure, Owner, Person, Role, Span
 from ..profiles import Profile
 
 EDITION_FORMAT = "inspection-edition/1"
@@ -154,7 +155,7 @@ def compute_due(
         elif deadline.period is not None:
             try:
                 due[id] = _count(deadline, document, profile, calendars)
-            except _Uncountable as problem:
+            except Uncountable as problem:
                 if kept is None:
                     faults.append(Fault(rule=problem.rule, keys=keys, facts=problem.facts))
                 else:
@@ -162,7 +163,9 @@ def compute_due(
     return due, tuple(faults)
 
 
-class _Uncountable(Exception):
+class Uncountable(Exception):
+    """Why a time limit can't be counted: which rule, with what facts."""
+
     def __init__(self, rule: Rule, **facts: object) -> None:
         super().__init__(rule.code)
         self.rule, self.facts = rule, facts
@@ -172,16 +175,21 @@ def _count(deadline: Deadline, document: Document, profile: Profile, calendars: 
     assert deadline.period is not None
     start = deadline.anchor or document.inspection.feedback_date
     if start is None:
-        raise _Uncountable(rules.NO_ANCHOR)
+        raise Uncountable(rules.NO_ANCHOR)
+    return count_days(deadline.period, start, profile, calendars)
+
+
+def count_days(period: Span, start: dt.date, profile: Profile, calendars: Mapping[str, Calendar]) -> DueDay:
+    """The last day of a period as the profile counts it; Uncountable where its calendar is missing."""
     name = profile.deadlines.calendar
     calendar = calendars.get(name) if name else None
-    if calendar is None and (name is not None or needs_calendar(deadline)):
+    if calendar is None and (name is not None or needs_calendar(Deadline(period=period))):
         why = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
-        raise _Uncountable(rules.NO_CALENDAR, why=why)
+        raise Uncountable(rules.NO_CALENDAR, why=why)
     try:
-        return due_day(deadline.period, start, calendar, roll_on=profile.deadlines.roll_on)
+        return due_day(period, start, calendar, roll_on=profile.deadlines.roll_on)
     except (InspectionError, OverflowError, ValueError) as error:  # a calendar that fails; a day after year 9999
-        raise _Uncountable(rules.NO_CALENDAR, why=str(error)) from error
+        raise Uncountable(rules.NO_CALENDAR, why=str(error)) from error
 
 
 def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:

@@ -8,25 +8,34 @@ from collections.abc import Iterator
 import attrs
 from attrs import evolve
 
-from ..diagnostics import Diagnostic, Severity, document as document_rules, recording as rules
+from ..diagnostics import Diagnostic, Location, Severity, document as document_rules, recording as rules
 from ..errors import InvalidCaseError, TransitionError
 from ..model import (
     Adopted,
+    CommentReceived,
     Document,
     Entry,
     Event,
     FindingEvent,
     MeasureDone,
     ProgressReviewHeld,
+    PublicationApproved,
+    PublicationDrafted,
+    PublicationEvent,
+    PublicationSubmitted,
     State,
     Voided,
     targets_of,
 )
 from ..profiles import Policy
+from ._builder import Builder, refusal_of
 from ._case import Case
-from ._fold import Builder, effective, fold, fold_in_order, in_order, refusal_of
-from ._guards import EvidenceState, Recording, plan_gaps, unmet
-from ._plan import Plan
+from ._fold import effective, fold, fold_in_order, in_order
+from ._guards import plan_gaps, unmet
+from ._outside import completes
+from ._plan import Plan, Uncountable, count_days
+from ._publications import publication_refusal
+from ._recording import EvidenceState, Recording
 from ._references import references, strangers_in
 from ._standing import Standing
 
@@ -219,9 +228,13 @@ def _objections(recording: Recording) -> tuple[Diagnostic, ...]:
 
 
 def _table_refusals(recording: Recording) -> Iterator[Diagnostic]:
-    """Every finding that the state table doesn't let the event move; not only the first."""
+    """Every finding that the state table doesn't let the event move, not only the first; or the publication."""
     event = recording.event
     entry = Entry(recording.entries + 1, event)
+    if isinstance(event, PublicationEvent):
+        refusal = publication_refusal(recording.standing.publications.get(event.publication), entry)
+        if refusal is not None:
+            yield refusal
     for id in event.findings if isinstance(event, FindingEvent) else ():
         refusal = refusal_of(id, recording.standing.finding(id).cycle, entry)
         if refusal is not None:
@@ -269,7 +282,24 @@ def _completed(recording: Recording) -> Event:
         return evolve(event, started=tuple(started))
     if isinstance(event, ProgressReviewHeld):
         return evolve(event, known=_looked_at(recording, event))
+    if isinstance(event, PublicationDrafted) and event.known == 0:
+        return evolve(event, known=recording.entries)
+    if isinstance(event, PublicationSubmitted | PublicationApproved):
+        return evolve(event, complete=completes(recording.plan, recording.standing, event))
+    if isinstance(event, CommentReceived) and event.until is None:
+        return evolve(event, until=_reply_due(recording, event))
     return event
+
+
+def _reply_due(recording: Recording, event: CommentReceived) -> dt.date | None:
+    """By when a comment is to be answered, as the profile counts; TransitionError where its calendar is missing."""
+    profile = recording.plan.profile
+    if profile.comments.reply is None:
+        return None
+    try:
+        return count_days(profile.comments.reply, event.on, profile, recording.case.calendars).day
+    except Uncountable as problem:
+        raise TransitionError(problem.rule.at(Location(), problem.facts)) from None
 
 
 def _looked_at(recording: Recording, event: ProgressReviewHeld) -> int:

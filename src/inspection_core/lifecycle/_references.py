@@ -6,10 +6,11 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping
 
 from ..codec import did_you_mean
-from ..diagnostics import Diagnostic, Text, document as document_rules, recording as rules
+from ..diagnostics import Diagnostic, Text, document as document_rules, offers, recording as rules
 from ..formats import is_safe_path
 from ..model import (
     Adopted,
+    CommentReceived,
     Entry,
     Event,
     EvidenceAdded,
@@ -17,11 +18,13 @@ from ..model import (
     ExtensionAsked,
     ExtensionGranted,
     FindingEvent,
+    FollowUpPlanned,
     HandedOver,
     Imported,
     ItemEvent,
     MeasureEvent,
     NoticeSent,
+    PublicationDrafted,
     Reopened,
     State,
     Voided,
@@ -29,12 +32,13 @@ from ..model import (
 )
 from ._case import Case
 from ._fold import effective, voided
-from ._guards import Recording
 from ._integrity import ID
 from ._plan import Plan
+from ._recording import Recording
 from ._table import PAST, STATES
 
 EVIDENCE = Text("evidence", "佐证")
+PUBLICATION = Text("publication", "公开文书")
 
 
 def references(recording: Recording) -> Iterator[Diagnostic]:
@@ -68,6 +72,19 @@ def references(recording: Recording) -> Iterator[Diagnostic]:
         yield from _correction(recording.case, event)
     if isinstance(event, Reopened):
         yield from _resumed(recording, event)
+    if isinstance(event, CommentReceived):
+        yield from _known((event.publication,), standing.publications, PUBLICATION, event)
+    yield from _new_ids(event)
+    if isinstance(event, PublicationDrafted):
+        yield from (offers.UNSAFE_OUTPUT(path=made.to) for made in event.documents if not is_safe_path(made.to))
+
+
+def _new_ids(event: Event) -> Iterator[Diagnostic]:
+    """What an event gives a name for the first time, it gives an id that is one."""
+    named = {PublicationDrafted: "publication", CommentReceived: "comment", FollowUpPlanned: "follow_up"}
+    name = named.get(type(event))
+    if name is not None and not ID.fullmatch(getattr(event, name)):
+        yield document_rules.BAD_ID(id=getattr(event, name))
 
 
 def _names_something(event: Event) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from ..model import Event, Evidence, MeasureState, NoticeSent, Resolution, Role, State
+from ..model import Event, Evidence, MeasureState, NoticeSent, ReferralsCounted, Resolution, Role, State
+from ._registers import Comment, FollowUp, Publication
 
 
 @frozen
@@ -147,9 +148,9 @@ _NEW_MEASURE = MeasureStanding()
 class Standing:
     """Where all items stand. Items without any event are not listed: `finding` and `measure` know them too.
 
-    `proofs` holds the evidence on file that supports each item; `last_day` is the day of the latest event, `taken`
-    how many there were. `order` of a thing says as how manieth it came; `place` is the entry in whose place it
-    stands, which for a correction is not its own; `places` holds those.
+    `proofs` holds the evidence on file that supports each item; `referrals` is their latest count; `last_day` is
+    the day of the latest event, `taken` how many there were. `order` of a thing says as how manieth it came;
+    `place` is the entry in whose place it stands, which for a correction is not its own; `places` holds those.
     """
 
     findings: Mapping[str, FindingStanding] = field(factory=dict)
@@ -161,6 +162,10 @@ class Standing:
     notices: Mapping[int, Notice] = field(factory=dict)
     reviews: tuple[Review, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
+    publications: Mapping[str, Publication] = field(factory=dict)
+    comments: Mapping[str, Comment] = field(factory=dict)
+    follow_ups: Mapping[str, FollowUp] = field(factory=dict)
+    referrals: ReferralsCounted | None = None
     last_day: dt.date | None = None
     taken: int = 0
     places: Mapping[int, int] = field(factory=dict, eq=False)

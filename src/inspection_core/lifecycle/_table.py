@@ -12,6 +12,8 @@ from ..model import (
     Closed,
     Event,
     FindingEvent,
+    FollowUpPlanned,
+    FollowUpResult,
     Imported,
     NoticeSent,
     Progressed,
@@ -48,6 +50,8 @@ TABLE: Mapping[type[FindingEvent], Move] = {
     Closed: Move(frozenset({State.VERIFIED}), State.CLOSED),
     Reopened: Move(frozenset({State.CLOSED}), State.REGISTERED),
     NoticeSent: Move(OPEN, None),
+    FollowUpPlanned: Move(frozenset({State.CLOSED}), None),
+    FollowUpResult: Move(frozenset({State.CLOSED}), None),
     Imported: Move(frozenset({State.REGISTERED, State.PLANNED}), None),
 }
 CLOSED_OTHERWISE = Move(OPEN, State.CLOSED)
@@ -64,6 +68,8 @@ PAST: Mapping[str, Text] = {
     "imported": Text("imported: it has a history already", "导入（已有记录）"),
     "progressed": Text("moved on", "记录进展"),
     "notice_sent": Text("sent a notice about", "发通知"),
+    "follow_up_planned": Text("looked at again", "安排回头看"),
+    "follow_up_result": Text("looked at again", "记录回头看结果"),
     "extension_asked": Text("given more time", "申请延期"),
     "extension_granted": Text("given more time", "延期"),
     "measure_resumed": Text("resumed", "恢复"),

@@ -7,7 +7,6 @@ from .dates import PartialDate, Period
 from .deadline import Deadline, DeadlineKind, Span, Unit
 from .document import DOCUMENT_FORMAT, Document
 from .events import (
-    EVENT_CLASSES,
     Adopted,
     Approved,
     Closed,
@@ -40,12 +39,28 @@ from .events import (
     targets_of,
 )
 from .evidence import Evidence, FileReference, PaperReference
-from .finding import Aspect, Decision, Finding, PublicWording, text_digest
+from .finding import Aspect, Decision, Finding, PublicWording, Response, Stance, text_digest
+from .follow_up import FollowUpPlanned, FollowUpResult, Verdict
 from .homes import FACTS, Facts, Home
 from .inspection import Contact, Inspection, Reference, Round
+from .kinds import EVENT_CLASSES
 from .measure import Action, Measure, Milestone, Nature
 from .outcome import Outcome, StatedTotal
 from .owner import Owner, Role
+from .publication import (
+    CommentAnswered,
+    CommentReceived,
+    MadeDocument,
+    PublicationApproved,
+    PublicationDrafted,
+    PublicationEvent,
+    PublicationPublished,
+    PublicationReturned,
+    PublicationState,
+    PublicationSubmitted,
+    PublicationWithdrawn,
+)
+from .restricted import RESTRICTED_FORMAT, Commenter, Referral, ReferralsCounted, Restricted
 from .state import MeasureState, Resolution, State
 from .titles import FIELD_TITLES
 
@@ -54,6 +69,7 @@ __all__ = [
     "EVENT_CLASSES",
     "FACTS",
     "FIELD_TITLES",
+    "RESTRICTED_FORMAT",
     "Account",
     "Action",
     "Adopted",
@@ -62,6 +78,9 @@ __all__ = [
     "Audience",
     "Body",
     "Closed",
+    "CommentAnswered",
+    "CommentReceived",
+    "Commenter",
     "Contact",
     "Deadline",
     "DeadlineKind",
@@ -79,11 +98,14 @@ __all__ = [
     "FileReference",
     "Finding",
     "FindingEvent",
+    "FollowUpPlanned",
+    "FollowUpResult",
     "HandedOver",
     "Home",
     "Imported",
     "Inspection",
     "ItemEvent",
+    "MadeDocument",
     "Measure",
     "MeasureDone",
     "MeasureDropped",
@@ -105,15 +127,28 @@ __all__ = [
     "ProgressReviewHeld",
     "Progressed",
     "PublicWording",
+    "PublicationApproved",
+    "PublicationDrafted",
+    "PublicationEvent",
+    "PublicationPublished",
+    "PublicationReturned",
+    "PublicationState",
+    "PublicationSubmitted",
+    "PublicationWithdrawn",
     "Reference",
+    "Referral",
+    "ReferralsCounted",
     "Reopened",
     "Resolution",
+    "Response",
+    "Restricted",
     "Returned",
     "Role",
     "Round",
     "Section",
     "SectionKind",
     "Span",
+    "Stance",
     "Started",
     "State",
     "StatedTotal",
@@ -121,6 +156,7 @@ __all__ = [
     "SubstantiallyDone",
     "Topic",
     "Unit",
+    "Verdict",
     "Verified",
     "Voided",
     "targets_of",

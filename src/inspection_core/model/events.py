@@ -156,12 +156,16 @@ class Approved(FindingEvent):
 
 @frozen(kw_only=True)
 class Closed(FindingEvent):
-    """Findings were closed (销号); any resolution but implemented needs a reason and who decided."""
+    """Findings were closed (销号); any resolution but implemented needs a reason and who decided.
+
+    `until` is the day by which an accepted risk is looked at again.
+    """
 
     kind: ClassVar[str] = "closed"
 
     resolution: Resolution = Resolution.IMPLEMENTED
     reason: str | None = None
+    until: dt.date | None = None
 
 
 @frozen(kw_only=True)
@@ -298,34 +302,6 @@ class Voided(Event):
 
     targets: tuple[int, ...]
     reason: str
-
-
-EVENT_CLASSES: tuple[type[Event], ...] = (
-    Adopted,
-    Started,
-    Progressed,
-    MeasureDone,
-    MeasureDropped,
-    MeasureResumed,
-    SubstantiallyDone,
-    Submitted,
-    Returned,
-    Verified,
-    Approved,
-    Closed,
-    Reopened,
-    ExtensionAsked,
-    ExtensionGranted,
-    ExtensionRefused,
-    HandedOver,
-    NoticeSent,
-    NoticeAnswered,
-    ProgressReviewHeld,
-    EvidenceAdded,
-    EvidenceWithdrawn,
-    Imported,
-    Voided,
-)
 
 
 @frozen

@@ -65,6 +65,34 @@ class PublicWording:
             )
 
 
+class Stance(enum.Enum):
+    """How the inspected body takes a finding or recommendation (被检查单位意见)."""
+
+    AGREED = "agreed"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+
+
+@frozen(kw_only=True)
+class Response:
+    """What the inspected body answers to a finding (管理层回应): agreed, partly, or rejected with a reason.
+
+    `by` is the id of who answers.
+    """
+
+    stance: Stance
+    text: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    on: dt.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.stance is not Stance.AGREED and not self.reason:
+            raise ValueError(
+                Text("a response that doesn't agree in full needs a reason", "不完全同意的回应须写 reason")
+            )
+
+
 @frozen(kw_only=True)
 class Finding:
     """Something that the inspection found (反馈问题).
@@ -92,6 +120,7 @@ class Finding:
     counts: bool = True
     audience: Audience | None = None
     public: PublicWording | None = None
+    response: Response | None = None
     recurrence_of: tuple[Reference, ...] = ()
     owners: tuple[Owner, ...] = ()
     deadline: Deadline | None = None

@@ -16,18 +16,22 @@ from .dates import Period
 from .deadline import Deadline
 from .document import Document
 from .evidence import Evidence, FileReference, PaperReference
-from .finding import Aspect, Finding, PublicWording
+from .finding import Aspect, Finding, PublicWording, Response
 from .inspection import Contact, Inspection, Reference, Round
+from .kinds import EVENT_CLASSES
 from .measure import Action, Measure, Milestone
 from .outcome import Outcome, StatedTotal
 from .owner import Owner
+from .publication import MadeDocument
+from .restricted import Commenter, Referral, Restricted
 
 
 class Home(enum.Enum):
-    """The place where a fact is written: what was agreed and is said, or what happened."""
+    """The place where a fact is written: what was agreed and is said, what happened, or what is kept apart."""
 
     DOCUMENT = "document"
     JOURNAL = "journal"
+    RESTRICTED = "restricted"
 
 
 @frozen(kw_only=True)
@@ -66,10 +70,11 @@ FACTS: Mapping[type, Facts] = {
     Membership: Facts(),
     Aspect: Facts(public=("id", "number", "title")),
     Finding: Facts(
-        public=("id", "number", "title", "text", "aspect", "parent", "kind", "severity", "counts"),
+        public=("id", "number", "title", "text", "aspect", "parent", "kind", "severity", "counts", "response"),
         changed_by={"deadline": ("extension_granted", "reopened"), "owners": ("handed_over",)},
     ),
     PublicWording: Facts(public=("title", "text")),
+    Response: Facts(public=("stance", "text", "reason")),
     Measure: Facts(
         public=("id", "findings", "text", "nature", "owners", "deadline"),
         changed_by={"deadline": ("extension_granted", "reopened"), "owners": ("handed_over",)},
@@ -87,5 +92,10 @@ FACTS: Mapping[type, Facts] = {
     Evidence: Facts(home=Home.JOURNAL, public=("id", "index", "title", "kind", "date", "file")),
     FileReference: Facts(home=Home.JOURNAL, public=("path", "sha256", "size")),
     PaperReference: Facts(home=Home.JOURNAL),
+    MadeDocument: Facts(home=Home.JOURNAL),
+    **dict.fromkeys(EVENT_CLASSES, Facts(home=Home.JOURNAL)),
+    Restricted: Facts(home=Home.RESTRICTED),
+    Referral: Facts(home=Home.RESTRICTED),
+    Commenter: Facts(home=Home.RESTRICTED),
 }
-"""Measures, owners, deadlines and evidence are public only where the profile's `audiences` open their kind."""
+"""Measures, owners, deadlines, responses and evidence are public only where the profile's `audiences` open them."""

@@ -33,6 +33,10 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "due_sustained": ("due",),
     "due_extended": ("due", "first"),
     "status_title": ("as_of",),
+    "recurrence": ("case", "title"),
+    "recurrence_promised": ("promised",),
+    "revised_times": ("times", "count"),
+    "follow_up_reasons": ("reasons",),
 }
 """Phrases with facts. Any other phrase has none, unless a plugin prints it, which then answers for its own."""
 

@@ -11,7 +11,18 @@ from attrs import field, frozen
 from ..model import Audience, Span
 
 PROFILE_FORMAT = "inspection-profile/1"
-AUDIENCE_KINDS = ("account", "deadline", "evidence", "finding", "measure", "outcome", "owner", "section")
+AUDIENCE_KINDS = (
+    "account",
+    "deadline",
+    "evidence",
+    "finding",
+    "measure",
+    "outcome",
+    "owner",
+    "referral",
+    "response",
+    "section",
+)
 """Kinds of facts for which a profile says who may read them by default."""
 
 
@@ -25,7 +36,10 @@ class Policy(enum.Enum):
 
 @frozen(kw_only=True)
 class ApprovalStep:
-    """A step of the chain that a finding passes before it may be closed (审批环节)."""
+    """A step of a chain of approvals (审批环节).
+
+    A finding passes one before it is closed, a publication one before it goes out.
+    """
 
     key: str
     title: str
@@ -78,6 +92,39 @@ class Light:
 
 
 @frozen(kw_only=True)
+class FollowUpRule:
+    """What puts a closed finding on the list of the next follow-up (回头看规则): all conditions hold.
+
+    Facts: `sustained`, `severity`, `kind`, `resolution`, `recurrence` (whether it came back from an earlier case),
+    `cycle`, `days_since` (since it was closed, or last looked at), `days_past` (since the day by which an accepted
+    risk is looked at again).
+    """
+
+    key: str
+    title: str
+    when: tuple[Condition, ...] = ()
+
+
+@frozen(kw_only=True)
+class AgeBand:
+    """A band of ages in days (账龄区间), for what is open: up to so many days, or without an end."""
+
+    key: str
+    title: str
+    at_most: int | None = None
+
+    def holds(self, days: int) -> bool:
+        return self.at_most is None or days <= self.at_most
+
+
+@frozen(kw_only=True)
+class CommentRules:
+    """How comments on a publication are treated: within what time each gets its reply."""
+
+    reply: Span | None = None
+
+
+@frozen(kw_only=True)
 class Column:
     """A column of the ledger (台账列): what fills it, its heading, and headings that mean the same."""
 
@@ -101,7 +148,8 @@ class Profile:
     """The rules and words of a body, resolved: nothing here names another profile any more.
 
     `words` gives what is printed for a key such as `state.closed`; `phrases` the sentences of documents,
-    with braces for facts. `guards` and `audiences` hold what differs from the defaults.
+    with braces for facts. `guards` and `audiences` hold what differs from the defaults. With `renumber`, what is left
+    of a list after some were withheld from the public is numbered without gaps.
     """
 
     format: str = PROFILE_FORMAT
@@ -113,12 +161,17 @@ class Profile:
     phrases: Mapping[str, str] = field(factory=dict)
     guards: Mapping[str, Policy] = field(factory=dict)
     approvals: tuple[ApprovalStep, ...] = ()
+    publication_approvals: tuple[ApprovalStep, ...] = ()
     audiences: Mapping[str, Audience] = field(factory=dict)
     publication_reasons: Mapping[str, str] = field(factory=dict)
+    renumber: bool = True
+    comments: CommentRules = CommentRules()
     deadlines: DeadlineRules = DeadlineRules()
     limits: tuple[TimeLimit, ...] = ()
     notices: tuple[NoticeRule, ...] = ()
     lights: tuple[Light, ...] = ()
+    follow_ups: tuple[FollowUpRule, ...] = ()
+    ageing: tuple[AgeBand, ...] = ()
     ledger: tuple[Column, ...] = ()
 
     def word(self, key: str) -> str:
@@ -139,3 +192,7 @@ class Profile:
             if all(condition.holds(facts) for condition in rule.when):
                 return rule.light
         return None
+
+    def age_band(self, days: int) -> AgeBand | None:
+        """The first band that an age falls into; None where none does."""
+        return next((band for band in self.ageing if band.holds(days)), None)

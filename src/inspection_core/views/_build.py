@@ -11,7 +11,7 @@ from attrs import frozen
 from ..codec import paused_collector
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
-from ..lifecycle import Case, limit_id
+from ..lifecycle import Case
 from ..model import (
     Aspect,
     Audience,
@@ -22,18 +22,17 @@ from ..model import (
     State,
 )
 from ..progress import Counted, progress
-from ._items import Items
+from ._item import (
+    Item,
+    MeasureView,
+)
+from ._registers import Registers
 from ._report import (
     AspectView,
     ContactView,
     InspectionView,
-    Item,
-    LimitView,
-    MeasureView,
-    NoticeView,
     OutcomeView,
     Report,
-    ReviewView,
     SectionView,
     TopicView,
 )
@@ -82,7 +81,7 @@ def _require_sane(case: Case, as_of: dt.date, known: int) -> None:
 
 
 @frozen(kw_only=True)
-class _Builder(Items):
+class _Builder(Registers):
     """The whole of a report: its tallies, groups, lists and prose."""
 
     def report(self) -> Report:
@@ -112,44 +111,16 @@ class _Builder(Items):
             limits=self.limits() if self.is_internal else (),
             notices=self.notices() if self.is_internal else (),
             reviews=self.reviews() if self.is_internal else (),
+            publications=self.publications() if self.is_internal else (),
+            comments=self.comments() if self.is_internal else (),
+            follow_ups=self.follow_ups() if self.is_internal else (),
+            follow_up_due=self.follow_up_due() if self.is_internal else (),
+            referrals=self.referrals(),
+            ageing=self.ageing() if self.is_internal else (),
+            revised=self.revised() if self.is_internal else (),
             withheld=sum(1 for finding in self.plan.leaves if finding.id not in items),
-            undecided=sum(1 for finding in self.plan.leaves if self.is_undecided(finding)),
+            undecided=self.undecided,
         )
-
-    def limits(self) -> tuple[LimitView, ...]:
-        due = self.plan.due
-        return tuple(
-            LimitView(
-                key=limit.key,
-                title=limit.title,
-                due=due[limit_id(limit.key)].day,
-                provisional=due[limit_id(limit.key)].provisional,
-                source=limit.source,
-            )
-            for limit in self.plan.profile.limits
-            if limit_id(limit.key) in due
-        )
-
-    def notices(self) -> tuple[NoticeView, ...]:
-        titles = {rung.key: rung.title for rung in self.plan.profile.notices}
-        return tuple(
-            NoticeView(
-                seq=notice.seq,
-                on=notice.event.on,
-                notice=notice.event.notice,
-                title=titles.get(notice.event.notice, notice.event.notice),
-                findings=tuple(id for id in notice.event.findings if id not in self.hidden),
-                to=self.plan.party_name(notice.event.to),
-                until=notice.event.until,
-                text=notice.event.text,
-                answered=notice.answered is not None,
-            )
-            for notice in self.standing.notices.values()
-            if not self.hidden.issuperset(notice.event.findings)
-        )
-
-    def reviews(self) -> tuple[ReviewView, ...]:
-        return tuple(ReviewView(issue=r.issue, on=r.on, known=r.known) for r in self.standing.reviews)
 
     def counted(self, finding: Finding) -> Counted:
         aspect = self.plan.aspect_of(finding.id)

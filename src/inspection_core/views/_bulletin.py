@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..model import Audience, SectionKind
+from ..model import Audience, Reference, SectionKind
 from ..numbering import heading
-from ._report import AspectView, InspectionView, Item, ParagraphView, Report, SectionView
+from ..profiles import Profile
+from ._item import (
+    Item,
+    ParagraphView,
+)
+from ._report import (
+    AspectView,
+    InspectionView,
+    Report,
+    SectionView,
+)
 
 
 @frozen(kw_only=True)
@@ -147,6 +157,7 @@ def _item(report: Report, item: Item, level: int, *, told: bool = False) -> list
     blocks = [Block(text="", level=level, number=number, title=title, finding=item.id)]
     if report.audience is not Audience.PUBLIC and not item.groups:
         blocks.append(Block(text=phrase("state_line", state=_state(report, item)), finding=item.id))
+    blocks.extend(Block(text=recurrence(report.profile, each), finding=item.id) for each in item.recurrence_of)
     blocks.extend(_told(paragraph, item) for paragraph in item.account)
     told = told or bool(item.account)
     if not told and not item.groups:
@@ -154,6 +165,13 @@ def _item(report: Report, item: Item, level: int, *, told: bool = False) -> list
     for child in item.children:
         blocks.extend(_item(report, child, min(level + 1, 4), told=told))
     return blocks
+
+
+def recurrence(profile: Profile, earlier: Reference) -> str:
+    """That a finding came back, from which earlier case, and what was promised then."""
+    found = profile.phrase("recurrence", case=earlier.case, title=earlier.title)
+    promised = profile.phrase("recurrence_promised", promised=earlier.promised) if earlier.promised else ""
+    return (found + promised).strip()
 
 
 def _state(report: Report, item: Item) -> str:

@@ -7,7 +7,15 @@ import datetime as dt
 from attrs import frozen
 
 from ..model import Role
-from ._report import Item, OwnerView, Report, StepView
+from ._item import (
+    Item,
+    OwnerView,
+    StepView,
+)
+from ._register import CommentView
+from ._report import (
+    Report,
+)
 
 
 @frozen(kw_only=True)
@@ -61,6 +69,12 @@ class Digest:
     moved: tuple[Moved, ...]
     slipped: tuple[Slipped, ...]
     became_late: tuple[Item, ...]
+
+    @property
+    def comments(self) -> tuple[CommentView, ...]:
+        """Comments that came in or were answered in between, and those still to be answered."""
+        old = {comment.id: comment.state for comment in self.before.comments}
+        return tuple(each for each in self.after.comments if each.state == "open" or old.get(each.id) != each.state)
 
     @property
     def opened(self) -> tuple[Moved, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ..lifecycle import Cycle, derived_state
+from ..lifecycle import Cycle, Readership, derived_state
 from ..model import (
     Account,
     Audience,
@@ -17,13 +17,14 @@ from ..model import (
     State,
     SubstantiallyDone,
 )
-from ._parts import Parts
-from ._report import (
+from ._item import (
     DueView,
     Item,
     ParagraphView,
     PublicView,
+    ResponseView,
 )
+from ._parts import Parts
 
 
 @frozen(kw_only=True)
@@ -74,7 +75,7 @@ class Items(Parts):
         account, told = self.account(finding.id)
         return Item(
             id=finding.id,
-            number=finding.number,
+            number=self.numbers[finding.id],
             title=title,
             text=text,
             kind=finding.kind,
@@ -89,6 +90,28 @@ class Items(Parts):
             account_as_of=told,
             public=self.public(finding) if self.is_internal else None,
             recurrence_of=self.seen(finding, "recurrence_of") or (),
+            response=self.response(finding),
+            found_on=self.seen(finding, "found_on"),
+            age_days=self.age(finding) if self.is_internal else None,
+        )
+
+    def age(self, finding: Finding) -> int | None:
+        """For how many days a finding has been open; None once it is closed, or where no day is known."""
+        found = finding.found_on or self.plan.inspection.feedback_date
+        closed = self.standing.finding(finding.id).state is State.CLOSED
+        return None if closed or found is None or found > self.as_of else (self.as_of - found).days
+
+    def response(self, finding: Finding) -> ResponseView | None:
+        answer = finding.response
+        if answer is None or not self.may_see("response", None):
+            return None
+        return ResponseView(
+            stance=answer.stance.value,
+            stance_word=self.plan.profile.word(f"stance.{answer.stance.value}"),
+            text=self.seen(answer, "text"),
+            reason=self.seen(answer, "reason"),
+            by=self.plan.party_name(self.seen(answer, "by")),
+            on=self.seen(answer, "on"),
         )
 
     def leaf(self, finding: Finding) -> Item:
@@ -149,14 +172,22 @@ class Items(Parts):
         if decided is None:
             return None
         reasons = self.plan.profile.publication_reasons
+        told = self.for_the_public
         return PublicView(
             decision=decided.decision.value,
+            decision_word=self.plan.profile.word(f"decision.{decided.decision.value}"),
+            number=None if finding.id in told.hidden else told.numbers[finding.id],
             title=decided.title,
             text=decided.text,
             reason=reasons.get(decided.reason, decided.reason) if decided.reason else None,
             statement=decided.statement,
             approved_by=self.plan.party_name(decided.approved_by),
         )
+
+    @cached_property
+    def for_the_public(self) -> Readership:
+        """What the public would read of the same plan."""
+        return Readership(plan=self.plan, latest=self.latest, audience=Audience.PUBLIC)
 
     def account(self, finding: str) -> tuple[tuple[ParagraphView, ...], dt.date | None]:
         """The latest account up to the day that the reader may see; on one day the more internal one."""

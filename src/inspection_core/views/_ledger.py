@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from ..profiles import Column
-from ._report import Item, MeasureView, ParagraphView, Report
+from ._item import (
+    Item,
+    MeasureView,
+    ParagraphView,
+)
+from ._report import (
+    Report,
+)
 
 Cell = str | dt.date | None
 

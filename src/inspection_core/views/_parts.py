@@ -20,14 +20,14 @@ from ..model import (
     State,
 )
 from ..profiles import NoticeRule
-from ._redaction import Redaction
-from ._report import (
+from ._item import (
     DueView,
     EvidenceView,
     MeasureView,
     OwnerView,
     StepView,
 )
+from ._redaction import Redaction
 
 
 @frozen(kw_only=True)
@@ -57,6 +57,7 @@ class Parts(Redaction):
             first=due.first,
             days_left=left,
             extended=due.extended_by is not None,
+            revised=due.revised,
             sustained=due.sustained,
             provisional=due.provisional,
             text=self.due_text(due, profile.word(f"deadline.{kind}") if kind else profile.word("not_set")),
@@ -101,7 +102,7 @@ class Parts(Redaction):
         profile, standing = self.plan.profile, self.standing.measure(measure.id)
         due = DueView()
         if self.may_see("deadline", None):
-            due = self.due_view(measure_due(self.plan, self.standing, measure))
+            due = self.due_view(measure_due(self.case, self.plan, self.standing, measure))
         is_open = standing.state is MeasureState.OPEN and self.case.is_needed(self.plan, self.standing, measure)
         proof = (*standing.evidence, *self.standing.proofs.get(measure.id, ()))
         return MeasureView(

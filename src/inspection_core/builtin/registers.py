@@ -1,0 +1,127 @@
+"""The exporters of what a case keeps lists of: the publication review sheet, the register of comments, follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO
+
+from ..hooks import Exporter
+from ..profiles import Profile
+from ..views import FollowUpView, Item, Report, Subject, recurrence
+from .text import CsvOptions, csv_bytes, md
+
+REVIEW = (
+    "number", "title", "text", "decision", "public_number", "public_title", "public_text",
+    "reason", "statement", "approved_by",
+)  # fmt: skip
+COMMENTS = (
+    "comment", "publication", "received", "channel", "content", "findings",
+    "reply_due", "answered", "reply", "state",
+)  # fmt: skip
+
+
+def csv_publication_review(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
+    """Every finding with what is told of it inside and outside, and what was decided by whom and why."""
+    rows = (_reviewed(report.profile, item) for item in _every(report))
+    out.write(csv_bytes(_columns(report.profile, REVIEW), rows, options))
+
+
+def _every(report: Report) -> Iterable[Item]:
+    for aspect in report.aspects:
+        for root in aspect.items:
+            yield from _down(root)
+
+
+def _down(item: Item) -> Iterable[Item]:
+    yield item
+    for child in item.children:
+        yield from _down(child)
+
+
+def _reviewed(profile: Profile, item: Item) -> tuple[str | None, ...]:
+    public = item.public
+    if public is None:
+        undecided = profile.word("decision.undecided") if item.parent is None else ""
+        return (item.number, item.title, item.text, undecided, *[""] * (len(REVIEW) - 4))
+    told = (public.number, public.title, public.text, public.reason, public.statement, public.approved_by)
+    return (item.number, item.title, item.text, public.decision_word, *told)
+
+
+def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
+    """The register of comments: what was said, by when a reply is due, what it was. Nobody is named."""
+    rows = (
+        (
+            each.id, each.publication, each.on, each.channel, each.text, " ".join(each.findings), each.until,
+            each.answered_on, each.reply, each.state_word,
+        )
+        for each in report.comments
+    )  # fmt: skip
+    out.write(csv_bytes(_columns(report.profile, COMMENTS), rows, options))
+
+
+def _columns(profile: Profile, names: tuple[str, ...]) -> list[str]:
+    return [profile.word(f"column.{name}") for name in names]
+
+
+def markdown_follow_up(report: Report, _options: None, out: IO[bytes]) -> None:
+    """The list of the next follow-up with its reasons, and what each follow-up found so far."""
+    profile = report.profile
+    lines = [f"# {md(report.inspection.title)}", "", report.date(report.as_of), ""]
+    lines += [f"## {profile.word('follow_up_due')}", ""]
+    for due in report.follow_up_due:
+        reasons = profile.phrase("follow_up_reasons", reasons=profile.phrase("list").join(due.reasons))
+        lines.append(f"- {md(due.number)} {md(due.title)} · {md(reasons)}")
+    lines += [] if report.follow_up_due else [profile.phrase("follow_up_nothing")]
+    for follow_up in report.follow_ups:
+        lines += ["", *_follow_up(profile, follow_up)]
+    out.write(("\n".join(lines) + "\n").encode())
+
+
+def _follow_up(profile: Profile, follow_up: FollowUpView) -> list[str]:
+    about = " · ".join(md(str(word)) for word in (follow_up.on, follow_up.until, follow_up.text) if word)
+    lines = [f"## {profile.word('follow_up')} {md(follow_up.id)}", "", about, ""]
+    for result in follow_up.results:
+        said = (result.verdict_word, result.on, result.looked_by, result.text)
+        lines.append(f"- {md(result.number)} {md(result.title)}: {' · '.join(md(str(w)) for w in said if w)}")
+    return lines
+
+
+def markdown_follow_up_sheet(subject: Subject, _options: None, out: IO[bytes]) -> None:
+    """A sheet for each finding that is looked at again: what was done, what proves it, and lines for the verdict."""
+    report = subject.report
+    profile, phrase = report.profile, report.profile.phrase
+    lines = [f"# {profile.word('follow_up')} · {md(report.inspection.title)}"]
+    for item in subject.items:
+        lines += ["", f"## {md(item.number)} {md(item.title)}", "", md(item.text)]
+        lines += ["", *(f"> {md(recurrence(profile, each))}" for each in item.recurrence_of)]
+        lines += ["", f"**{phrase('follow_up_promised')}**", ""]
+        lines += [f"- {md(measure.text)} ({md(measure.state_word)})" for measure in item.measures]
+        lines += [f"- {md((paragraph.label or '') + paragraph.text)}" for paragraph in item.account]
+        lines += ["", f"**{phrase('follow_up_evidence')}**", ""]
+        lines += [f"- {md(proof.index)} {md(proof.title)}" for proof in item.evidence]
+        lines += ["", phrase("follow_up_verdict"), "", phrase("follow_up_checked_by")]
+    out.write(("\n".join(lines) + "\n").encode())
+
+
+EXPORTERS = (
+    Exporter(
+        name="csv-publication-review",
+        suffix=".csv",
+        render=csv_publication_review,
+        options=CsvOptions,
+        summary="what is told inside and outside, and why",
+    ),
+    Exporter(
+        name="csv-comments", suffix=".csv", render=csv_comments, options=CsvOptions, summary="comments and replies"
+    ),
+    Exporter(
+        name="markdown-follow-up", suffix=".md", render=markdown_follow_up, summary="what to look at again, and results"
+    ),
+    Exporter(
+        name="markdown-follow-up-sheet",
+        suffix=".md",
+        view=Subject,
+        render=markdown_follow_up_sheet,
+        summary="sheets to take along to a follow-up",
+    ),
+)

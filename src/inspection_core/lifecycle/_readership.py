@@ -1,0 +1,135 @@
+"""Who may read what of a plan: the one place that decides whether a fact is told to an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import frozen
+
+from ..model import Account, Audience, Decision, Finding, Measure, PublicWording
+from ._plan import Plan
+
+
+@frozen(kw_only=True)
+class Readership:
+    """A plan under the eyes of an audience.
+
+    `plan` is the edition that is told of; who may read what follows from `latest`, the last edition known.
+    """
+
+    plan: Plan
+    latest: Plan
+    audience: Audience
+
+    @property
+    def is_internal(self) -> bool:
+        return self.audience is not Audience.PUBLIC
+
+    def may_see(self, kind: str, audience: Audience | None) -> bool:
+        """Whether the reader may see a fact: by its own audience, else by the profile's for its kind."""
+        default = self.plan.profile.audiences.get(kind, Audience.INTERNAL)
+        return self.audience.may_read(audience or default)
+
+    def public_of(self, finding: Finding) -> PublicWording | None:
+        """What was decided last about publishing a finding."""
+        return self.latest.findings.get(finding.id, finding).public
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Ids of the leaves that are told and of which nobody said what becomes of them in public."""
+        return tuple(finding.id for finding in self.plan.leaves if self.is_undecided(finding))
+
+    def is_undecided(self, finding: Finding) -> bool:
+        """Whether nobody said of a finding, or of one above it, what becomes of it in public."""
+        above = (self.plan.findings[id] for id in self.plan.lineage(finding.id))
+        return finding.id not in self.hidden and all(self.public_of(each) is None for each in above)
+
+    def is_withheld(self, finding: Finding) -> bool:
+        now = self.latest.findings.get(finding.id, finding)
+        if self.audience is Audience.PUBLIC and now.public is not None:
+            if now.public.decision is Decision.WITHHOLD:
+                return True
+            if now.audience is None:
+                return False
+        return not self.may_see("finding", now.audience)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Findings that are withheld, themselves or with one above them, or because all below them are."""
+        withheld = {finding.id for finding in self.plan.document.findings if self.is_withheld(finding)}
+        if not withheld:
+            return frozenset()
+        below = {id for id in self.plan.findings if withheld.intersection(self.plan.lineage(id))}
+        return frozenset(id for id in self.plan.findings if below.issuperset(self.plan.leaves_of(id)))
+
+    @cached_property
+    def secret(self) -> frozenset[str]:
+        """Findings and measures that the reader may not see: a measure when all of its findings are hidden, too."""
+        measures = (
+            measure.id
+            for measure in self.plan.document.measures
+            if self.hidden.issuperset(measure.findings) or not self.may_see_measure(measure)
+        )
+        return self.hidden.union(measures)
+
+    def may_see_measure(self, measure: Measure) -> bool:
+        now = self.latest.measures.get(measure.id, measure)
+        return self.may_see("measure", now.audience)
+
+    def may_see_owners_of(self, measure: Measure) -> bool:
+        """Owners of a measure that is marked for fewer readers are not told; a kind that is closed as such is."""
+        marked = self.latest.measures.get(measure.id, measure).audience
+        return marked is None or self.audience.may_read(marked)
+
+    def may_see_account(self, finding: str, account: Account) -> bool:
+        """A reworded finding is told to the public only by accounts that are marked for it."""
+        if self.is_reworded(self.plan.findings[finding]) and account.audience is None:
+            return False
+        return self.may_see("account", account.audience)
+
+    def is_reworded(self, finding: Finding) -> bool:
+        """Whether the reader gets a finding in other words."""
+        public = self.public_of(finding)
+        return self.audience is Audience.PUBLIC and public is not None and public.decision is Decision.REWORD
+
+    def wording(self, finding: Finding) -> tuple[str, str]:
+        """The title and text of a finding for this audience."""
+        public = self.public_of(finding)
+        if public is not None and self.is_reworded(finding):
+            title = public.title or ""
+            return title, public.text or title
+        return finding.title, finding.text
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each finding that is told, by id: without gaps where the profile wants that of the public.
+
+        What is left of a list takes the list's own numbers from the first on, so that any way of numbering is
+        kept. Findings below another one form a list; those at the top form one of the whole case if no number
+        stands twice among them, else one per aspect. A number such as 3.2 follows that of the finding above.
+        """
+        kept = {finding.id: finding.number for finding in self.plan.document.findings}
+        if self.is_internal or not self.hidden or not self.plan.profile.renumber:
+            return kept
+        roots = [finding.id for finding in self.plan.document.findings if finding.parent is None]
+        whole = len({kept[id] for id in roots}) == len(roots)
+        lists: dict[object, list[str]] = {}
+        for finding in self.plan.document.findings:
+            scope = ("below", finding.parent) if finding.parent else ("aspect", None if whole else finding.aspect)
+            lists.setdefault(scope, []).append(finding.id)
+        made = dict(kept)
+        for ids in lists.values():
+            told = (id for id in ids if id not in self.hidden)
+            made.update(zip(told, (kept[id] for id in ids), strict=False))
+        for id in _from_the_top(self.plan):
+            above = self.plan.findings[id].parent
+            rest = made[id].removeprefix(kept[above]) if above is not None else ""
+            if above is not None and rest != made[id] and rest and not rest[0].isalnum():
+                made[id] = made[above] + rest
+        return made
+
+
+def _from_the_top(plan: Plan) -> list[str]:
+    """Ids of the findings, each after the one above it."""
+    return sorted(plan.findings, key=lambda id: len(plan.lineage(id)))
