@@ -83,7 +83,7 @@ def homes() -> str:
     """Every class of the model that holds facts: its fields, which of them the public may see, what changes them."""
     from inspection_core.model import FACTS, Home
 
-    places = {Home.DOCUMENT: "`case.yaml`", Home.JOURNAL: "`journal.jsonl`"}
+    places = {Home.DOCUMENT: "`case.yaml`", Home.JOURNAL: "`journal.jsonl`", Home.RESTRICTED: "`restricted.yaml`"}
     lines = [
         "# Fields and their homes · 字段与归处",
         "",

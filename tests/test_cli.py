@@ -621,7 +621,7 @@ def recipes(path: Path, *outputs: str) -> Path:
     [
         ("exporter: text-bulletin", "build.yaml:4:7: IC011 recipes › all 1", "'to'"),
         ("exporter: text-bulletin, to: a.txt, for: me", "build.yaml:4:44: IC010 recipes › all 1", "Known here"),
-        ("exporter: text-bulletin, to: ../a.txt", "build.yaml:4:33: IC032", "'../a.txt'"),
+        ("exporter: text-bulletin, to: ../a.txt", "build.yaml:4:33: IC414", "'../a.txt'"),
         ("exporter: text-buletin, to: a.txt", "build.yaml:4:8: IC404", "Did you mean 'text-bulletin'?"),
         ("exporter: markdown-digest, to: a.md", "build.yaml:4:7: IC405", "since"),
     ],

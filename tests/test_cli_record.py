@@ -258,7 +258,7 @@ def refused(path: Path, *words: object) -> Said:
 @pytest.mark.parametrize(
     ("words", "code", "remedy"),
     [
-        (("started", "--findings", "f01"), "IC301", "Possible now: reopened."),
+        (("started", "--findings", "f01"), "IC301", "Possible now: reopened, follow_up_planned, follow_up_result."),
         (("started", "--findings", "f10"), "IC302", "Did you mean 'f09'?"),
         (("started", "--findings", "f07", "--recorded-by", "p-clark"), "IC302", "Did you mean 'p-clerk'?"),
         (("submitted", "--findings", "f04"), "IC311", "Record them as done, or drop them with a reason."),
@@ -464,7 +464,10 @@ def test_a_draft_is_marked_by_every_command(words: tuple[str, ...], changed: Pat
 
 def test_a_public_document_says_how_much_is_undecided(audit: Path) -> None:
     said = run("export", audit, "text-bulletin", "--as-of", "2024-02-10", "--audience", "public")
-    assert "9 findings have no decision on publication yet; they are shown as they are.\n" == said.err
+    assert (
+        "9 findings have no decision on publication yet; they are shown as they are: f01, f02, f03, f04, f05, f06, f07, f08, f09\n"
+        == said.err
+    )
 
 
 # --- documents ----------------------------------------------------------------------------------------------------

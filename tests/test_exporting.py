@@ -325,7 +325,7 @@ def test_two_outputs_do_not_write_one_file(second: str, tmp_path: Path) -> None:
     one = "  one: [{exporter: text-bulletin, to: a.txt}, {exporter: json-report, to: x/b.txt}]"
     recipes = f"{one}\n  two: [{{exporter: json-report, to: {second}}}]\n"
     path = with_recipes(small_case(tmp_path), recipes)
-    with pytest.raises(ic.InspectionError, match=r"IC410|IC032"):
+    with pytest.raises(ic.InspectionError, match=r"IC410|IC414"):
         ic.jobs(path, as_of=day(2, 1), to=tmp_path)
 
 
@@ -335,7 +335,7 @@ def test_two_outputs_do_not_write_one_file(second: str, tmp_path: Path) -> None:
 def test_a_recipe_does_not_write_outside_its_folder(name: str, tmp_path: Path) -> None:
     """Nor on Windows, where this case may be built next."""
     path = with_recipes(small_case(tmp_path), f"  one: [{{exporter: text-bulletin, to: {name}}}]\n")
-    with pytest.raises(ic.InvalidCaseError, match=r"build\.yaml:3:35: IC032"):
+    with pytest.raises(ic.InvalidCaseError, match=r"build\.yaml:3:35: IC414"):
         ic.jobs(path, as_of=day(2, 1), to=tmp_path)
 
 

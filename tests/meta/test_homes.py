@@ -35,16 +35,22 @@ def _parts(hint: typing.Any) -> Iterator[typing.Any]:
 
 
 FROM_DOCUMENT = _within(ic.Document)
-FROM_EVENTS = _within(*EVENT_CLASSES) - set(EVENT_CLASSES)
+FROM_EVENTS = _within(*EVENT_CLASSES)
+KEPT_APART = _within(ic.Restricted)
+HOMES = {Home.DOCUMENT: FROM_DOCUMENT, Home.JOURNAL: FROM_EVENTS, Home.RESTRICTED: KEPT_APART}
 
 
 def test_every_class_that_holds_facts_has_a_home() -> None:
-    assert {cls.__name__ for cls in FROM_DOCUMENT | FROM_EVENTS} == {cls.__name__ for cls in FACTS}
+    assert {cls.__name__ for cls in FROM_DOCUMENT | FROM_EVENTS | KEPT_APART} == {cls.__name__ for cls in FACTS}
 
 
 @pytest.mark.parametrize("cls", FACTS, ids=lambda cls: cls.__name__)
 def test_a_home_is_where_the_class_is_written(cls: type) -> None:
-    assert (Home.DOCUMENT if cls in FROM_DOCUMENT else Home.JOURNAL) is FACTS[cls].home
+    assert cls in HOMES[FACTS[cls].home]
+
+
+def test_what_is_kept_apart_can_be_reached_from_nowhere_else() -> None:
+    assert set() == KEPT_APART & (FROM_DOCUMENT | FROM_EVENTS | _within(ic.Case, ic.Report, ic.Digest, ic.Subject))
 
 
 @pytest.mark.parametrize("cls", FACTS, ids=lambda cls: cls.__name__)

@@ -8,6 +8,7 @@ import click
 
 from ..folder import open_folder
 from ..lifecycle import look_back
+from ..model import Verdict
 from ..views import report
 from ._common import (
     Day,
@@ -51,9 +52,14 @@ def due(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
 
 @follow_up.command()
 @click.argument("id")
+@click.argument("items", nargs=-1, required=True)
 @_case
-@click.option("--holds", default="", metavar="ID,ID…", help="Findings that hold.")
-@click.option("--relapsed", default="", metavar="ID,ID…", help="Findings that have relapsed; they are reopened.")
+@click.option(
+    "--verdict",
+    type=click.Choice([verdict.value for verdict in Verdict]),
+    required=True,
+    help="What was found; what has relapsed is reopened.",
+)
 @click.option("--text", required=True, help="What was found.")
 @click.option("--measures", default="", metavar="ID,ID…", help="The measures that the reopened findings resume.")
 @click.option("--until", type=Day(), help="By when the reopened findings are due.")
@@ -65,9 +71,9 @@ def due(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
 def result(
     session: Session,
     id: str,
+    items: tuple[str, ...],
     case: str,
-    holds: str,
-    relapsed: str,
+    verdict: str,
     text: str,
     measures: str,
     until: dt.date | None,
@@ -76,17 +82,16 @@ def result(
     decided_by: str | None,
     recorded_by: str | None,
 ) -> None:
-    """Record what a follow-up found: what holds, and what has relapsed and is reopened."""
+    """Record what follow-up ID found of some findings: f01-f06,f09."""
     with open_folder(case, plugins=session.plugins) as folder:
         plan = folder.case.plan_on(on)
-        findings = [leaf.id for leaf in plan.leaves]
         events = look_back(
             folder.case,
             id,
+            split_ids(items, [leaf.id for leaf in plan.leaves]),
+            Verdict(verdict),
             on=on,
             text=text,
-            holds=split_ids([holds], findings),
-            relapsed=split_ids([relapsed], findings),
             measures=split_ids([measures], list(plan.measures)),
             until=until,
             decided_by=decided_by,

@@ -74,47 +74,42 @@ def _events(cycle: Cycle, kind: type[E]) -> Iterator[E]:
 def look_back(
     case: Case,
     follow_up: str,
+    findings: tuple[str, ...],
+    verdict: Verdict,
     *,
     on: dt.date,
     text: str,
-    holds: tuple[str, ...] = (),
-    relapsed: tuple[str, ...] = (),
     measures: tuple[str, ...] = (),
     until: dt.date | None = None,
     decided_by: str | None = None,
     recorded_by: str | None = None,
     basis: str | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a follow-up's results, for `record` to judge: what holds, and what has relapsed and is reopened.
+    """The events of a follow-up's verdict on some findings, for `record` to judge; those that relapsed are reopened.
 
-    `measures` are those that the reopened findings resume, `until` the day by which they are due.
+    `measures` are those that the reopened findings resume, `until` the day by which they are due; what was found, in
+    `text`, is the reason of the reopening, and the follow-up its basis where no other is given.
     """
-    events: list[Event] = [
-        FollowUpResult(
-            findings=findings,
-            follow_up=follow_up,
-            verdict=verdict,
-            text=text,
-            on=on,
-            decided_by=decided_by,
-            recorded_by=recorded_by,
-            basis=basis,
-        )
-        for verdict, findings in ((Verdict.HOLDS, holds), (Verdict.RELAPSED, relapsed))
-        if findings
-    ]
-    if relapsed:
-        named = f"{case.plan_on(on).profile.word('follow_up')} {follow_up}"
-        events.append(
-            Reopened(
-                findings=relapsed,
-                reason=text,
-                measures=measures,
-                until=until,
-                on=on,
-                decided_by=decided_by,
-                recorded_by=recorded_by,
-                basis=basis or named,
-            )
-        )
-    return tuple(events)
+    result = FollowUpResult(
+        findings=findings,
+        follow_up=follow_up,
+        verdict=verdict,
+        text=text,
+        on=on,
+        decided_by=decided_by,
+        recorded_by=recorded_by,
+        basis=basis,
+    )
+    if verdict is not Verdict.RELAPSED:
+        return (result,)
+    reopened = Reopened(
+        findings=findings,
+        reason=text,
+        measures=measures,
+        until=until,
+        on=on,
+        decided_by=decided_by,
+        recorded_by=recorded_by,
+        basis=basis or f"{case.plan_on(on).profile.word('follow_up')} {follow_up}",
+    )
+    return result, reopened

@@ -153,43 +153,47 @@ def compute_due(
         elif deadline.date is not None:
             due[id] = DueDay(day=deadline.date)
         elif deadline.period is not None:
-            try:
-                due[id] = _count(deadline, document, profile, calendars)
-            except Uncountable as problem:
-                if kept is None:
-                    faults.append(Fault(rule=problem.rule, keys=keys, facts=problem.facts))
-                else:
-                    due[id] = kept
+            counted = _count(deadline, document, profile, calendars)
+            if isinstance(counted, DueDay):
+                due[id] = counted
+            elif kept is not None:
+                due[id] = kept
+            else:
+                faults.append(Fault(rule=counted.rule, keys=keys, facts=counted.facts))
     return due, tuple(faults)
 
 
-class Uncountable(Exception):
+@frozen(kw_only=True)
+class Uncountable:
     """Why a time limit can't be counted: which rule, with what facts."""
 
-    def __init__(self, rule: Rule, **facts: object) -> None:
-        super().__init__(rule.code)
-        self.rule, self.facts = rule, facts
+    rule: Rule
+    facts: Mapping[str, object] = field(factory=dict)
 
 
-def _count(deadline: Deadline, document: Document, profile: Profile, calendars: Mapping[str, Calendar]) -> DueDay:
+def _count(
+    deadline: Deadline, document: Document, profile: Profile, calendars: Mapping[str, Calendar]
+) -> DueDay | Uncountable:
     assert deadline.period is not None
     start = deadline.anchor or document.inspection.feedback_date
     if start is None:
-        raise Uncountable(rules.NO_ANCHOR)
+        return Uncountable(rule=rules.NO_ANCHOR)
     return count_days(deadline.period, start, profile, calendars)
 
 
-def count_days(period: Span, start: dt.date, profile: Profile, calendars: Mapping[str, Calendar]) -> DueDay:
-    """The last day of a period as the profile counts it; Uncountable where its calendar is missing."""
+def count_days(
+    period: Span, start: dt.date, profile: Profile, calendars: Mapping[str, Calendar]
+) -> DueDay | Uncountable:
+    """The last day of a period as the profile counts it, or why it can't be counted: its calendar is missing."""
     name = profile.deadlines.calendar
     calendar = calendars.get(name) if name else None
     if calendar is None and (name is not None or needs_calendar(Deadline(period=period))):
-        why = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
-        raise Uncountable(rules.NO_CALENDAR, why=why)
+        why: object = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
+        return Uncountable(rule=rules.NO_CALENDAR, facts={"why": why})
     try:
         return due_day(period, start, calendar, roll_on=profile.deadlines.roll_on)
     except (InspectionError, OverflowError, ValueError) as error:  # a calendar that fails; a day after year 9999
-        raise Uncountable(rules.NO_CALENDAR, why=str(error)) from error
+        return Uncountable(rule=rules.NO_CALENDAR, facts={"why": str(error)})
 
 
 def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:

@@ -296,10 +296,10 @@ def _reply_due(recording: Recording, event: CommentReceived) -> dt.date | None:
     profile = recording.plan.profile
     if profile.comments.reply is None:
         return None
-    try:
-        return count_days(profile.comments.reply, event.on, profile, recording.case.calendars).day
-    except Uncountable as problem:
-        raise TransitionError(problem.rule.at(Location(), problem.facts)) from None
+    counted = count_days(profile.comments.reply, event.on, profile, recording.case.calendars)
+    if isinstance(counted, Uncountable):
+        raise TransitionError(counted.rule.at(Location(), counted.facts))
+    return counted.day
 
 
 def _looked_at(recording: Recording, event: ProgressReviewHeld) -> int:
