@@ -571,7 +571,7 @@ def test_a_reopening_sets_the_day_of_the_new_cycle_and_of_what_it_resumes() -> N
     until = START + 100 * DAY
     case = ic.record(case, evolve(REOPENING, measures=("m1",), until=until))
     plan, standing = case.plan_on(), case.standing
-    assert (until, until) == (_due(case), measure_due(plan, standing, plan.measures["m1"]).day)
+    assert (until, until) == (_due(case), measure_due(case, plan, standing, plan.measures["m1"]).day)
 
 
 def test_a_reopening_is_no_extension() -> None:

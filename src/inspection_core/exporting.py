@@ -220,7 +220,8 @@ def view_for(
     if offer.view is Digest and since is not None and not items:
         return digest(earlier(case, made, since), made)
     if offer.view is Subject and items and since is None:
-        return Subject(report=made, items=tuple(_item(made, id) for id in items))
+        chosen = dict.fromkeys(item.id for id in items for item in _items(made, id))
+        return Subject(report=made, items=tuple(made.item(id) for id in chosen))
     if offer.view is Dossier and read is not None and since is None and not items:
         return Dossier(report=made, read=read)
     if offer.view is Report and since is None and not items:
@@ -262,9 +263,10 @@ _HINTS: Mapping[type, Text] = {
 }
 
 
-def _item(made: Report, id: str) -> Item:
+def _items(made: Report, id: str) -> tuple[Item, ...]:
+    """The item of an id, or those below a finding that groups others."""
     try:
-        return made.item(id)
+        return made.leaves(id)
     except KeyError:
         known = tuple(item.id for item in made.items)
         raise OptionsError(rules.UNKNOWN_OFFER(kind=FINDING, name=id, hint=did_you_mean(id, known))) from None

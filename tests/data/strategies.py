@@ -57,6 +57,8 @@ def hinted(hint: Any, depth: int) -> st.SearchStrategy[Any]:
         return (
             st.none() if depth <= 0 and attrs.has(kept[0]) else st.one_of(st.none(), *(hinted(p, depth) for p in kept))
         )
+    if origin is Mapping:
+        return st.dictionaries(hinted(parts[0], depth), hinted(parts[1], depth), max_size=2)
     if origin is tuple:
         return st.just(()) if depth <= 0 else st.lists(hinted(parts[0], depth), max_size=2).map(tuple)
     if isinstance(hint, type) and issubclass(hint, enum.Enum):

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
 from click.testing import CliRunner
 
 import inspection_core as ic
@@ -38,6 +39,11 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "digest of spring": ("digest", "--from", "2024-02-16", "--to", "2024-03-31"),
     "digest of the whole year": ("digest", "--from", "2024-01-22", "--to", "2024-12-31"),
     "digest since the last review": ("digest", "--from", "last", "--to", "2024-04-30"),
+    "publications at the end": ("publication list", "--as-of", "2024-04-30"),
+    "comments at the end": ("comments", "--as-of", "2024-04-30"),
+    "comments as they were due": ("comments", "--as-of", "2024-05-31"),
+    "the next follow-up": ("follow-up due", "--as-of", "2025-06-01"),
+    "referrals at the end": ("referrals list", "--as-of", "2024-04-30"),
     "evidence at the end": ("evidence list", "--as-of", "2024-04-30"),
     "verify": ("verify",),
 }
@@ -181,6 +187,7 @@ findings:
     title: Look at the cranes every year
     text: The cranes should be looked at every year.
     audience: internal
+    response: {stance: partly, text: Every second year., reason: The cranes are new., by: p-director, on: 2024-01-18}
 
 measures:
   - id: m1-1
@@ -289,7 +296,11 @@ guards: {verifier_independent: warn}
 approvals:
   - {key: office, title: Rectification Office}
   - {key: group, title: Leading Group}
+publication_approvals:
+  - {key: office, title: Rectification Office}
+  - {key: group, title: Leading Group}
 audiences: {evidence: public}
+comments: {reply: 10 working days}
 deadlines: {calendar: weekdays, due_soon_days: 14}
 limits:
   - {key: plan, title: Plan, period: 15 working days, source: Harbour Rules}
@@ -300,10 +311,20 @@ lights:
   - {light: yellow, when: [{fact: days_left, at_least: 0, at_most: 14}]}
 """
 
+RESTRICTED = """\
+format: inspection-restricted/1
+referrals:
+  - {id: r1, received: 2024-01-10, subject: A contract, about: The Works Section, findings: [f3-1], due: 2024-04-10}
+  - {id: r2, received: 2024-01-12, subject: A receipt, handler: p-bursar, answered: 2024-03-01, result: Nothing in it}
+commenters:
+  - {comment: c1, name: A walker, phone: 0537-7654321}
+"""
+
 FILES = {
     "case.yaml": DOCUMENT,
     "profile.yaml": PROFILE,
     "build.yaml": "format: inspection-build/1\nrecipes:\n  all:\n    - {exporter: json-report, to: report.json}\n",
+    "restricted.yaml": RESTRICTED,
     "evidence/1/1-1 Receipts.txt": "Four receipts.\n",
     "evidence/1/1-2 收据管理办法.txt": "第一条 付款须有收据。\n",
     "evidence/2/2-1 Books.txt": "Books of March.\n",
@@ -326,6 +347,8 @@ def tell(folder: ic.Folder) -> None:
     warn_and_correct(folder)
     reopen_and_amend(folder)
     end(folder)
+    publish(folder)
+    look_again(folder)
 
 
 def begin(folder: ic.Folder) -> None:
@@ -492,7 +515,7 @@ def end(folder: ic.Folder) -> None:
     folder.record(
         ic.Closed(
             findings=("f5",), resolution=ic.Resolution.RISK_ACCEPTED, reason="There is one office only.",
-            on=on(3, 25), recorded_by=CLERK, decided_by=GROUP,
+            until=on(10, 31), on=on(3, 25), recorded_by=CLERK, decided_by=GROUP,
         ),
         ic.Closed(
             findings=("f3-2",), resolution=ic.Resolution.SUPERSEDED, reason="All lamps are replaced.", on=on(3, 26),
@@ -501,6 +524,69 @@ def end(folder: ic.Folder) -> None:
     )  # fmt: skip
     folder.record(ic.ProgressReviewHeld(issue=2, on=on(3, 29), recorded_by=CLERK))
     folder.record(ic.Progressed(findings=("f7",), text="Counted once.", percent=10, on=on(3, 28), recorded_by=CLERK))
+
+
+def publish(folder: ic.Folder) -> None:
+    """February is told outside: returned once, drafted again, approved, published, commented on; a second is given up.
+
+    Its documents were made elsewhere: what they are named and hash to is kept, and never made again.
+    """
+    made = ic.MadeDocument(
+        exporter="markdown-report", to="february.md", options={"toc": "yes", "style": "house.css"}, since="2024-01-22",
+        items=("f1", "f2"), made_by="inspection-core 0.1.0", inputs={"style": digest(b"p {}"), "logo": digest(b"")},
+        digest=digest(b"February"),
+    )  # fmt: skip
+    draft = ic.PublicationDrafted(
+        publication="p1", title="February", as_of=on(2, 29), documents=(made,), on=on(4, 1), recorded_by=CLERK
+    )
+    by = {"publication": "p1", "recorded_by": CLERK}
+    folder.record(draft, ic.PublicationSubmitted(on=on(4, 2), **by))
+    folder.record(ic.PublicationReturned(reason="The title is dull.", on=on(4, 3), decided_by=OFFICE, **by))
+    folder.record(
+        evolve(draft, title="What was done by the end of February", on=on(4, 4)),
+        ic.PublicationSubmitted(on=on(4, 5), **by),
+        ic.PublicationApproved(step="office", on=on(4, 8), decided_by=OFFICE, **by),
+        ic.PublicationApproved(step="group", on=on(4, 9), decided_by=GROUP, basis="Minutes 9/2024", **by),
+    )
+    folder.record(
+        ic.PublicationPublished(
+            address="https://harbour.example/february", sha256=digest(b"February"), until=on(4, 30), on=on(4, 10),
+            decided_by=GROUP, **by,
+        )
+    )  # fmt: skip
+    folder.record(
+        ic.CommentReceived(
+            comment="c1", publication="p1", channel="e-mail", text="The railing still moves.", findings=("f3-1",),
+            on=on(4, 12), recorded_by=CLERK,
+        ),
+        ic.CommentReceived(
+            comment="c2", publication="p1", channel="telephone", text="Well done.", until=on(5, 10), on=on(4, 15),
+            recorded_by=CLERK,
+        ),
+        ic.CommentAnswered(comment="c1", text="It is mended in May.", on=on(4, 18), recorded_by=CLERK),
+    )  # fmt: skip
+    folder.record(
+        ic.PublicationDrafted(
+            publication="p2", title="March", as_of=on(3, 31), audience=ic.Audience.INTERNAL, on=on(4, 19)
+        ),
+        ic.PublicationWithdrawn(publication="p2", reason="Nobody asked for it.", on=on(4, 20), decided_by=OFFICE),
+    )
+
+
+def look_again(folder: ic.Folder) -> None:
+    """Three that were closed are looked at again: one holds, one has relapsed, one waits; the referrals are counted."""
+    looked = {"on": on(4, 24), "recorded_by": CLERK, "decided_by": "b-supervision"}
+    folder.record(
+        ic.FollowUpPlanned(
+            follow_up="u1", findings=("f4", "f3-2", "f5"), until=on(5, 31), text="By visits.", on=on(4, 22),
+            recorded_by=CLERK,
+        )
+    )  # fmt: skip
+    folder.record(*ic.look_back(folder.case, "u1", ("f4",), ic.Verdict.HOLDS, text="It is dry.", **looked))
+    folder.record(
+        *ic.look_back(folder.case, "u1", ("f3-2",), ic.Verdict.RELAPSED, text="It is out.", until=on(6, 30), **looked)
+    )
+    folder.record(ic.ReferralsCounted(received=2, answered=1, on=on(4, 25), recorded_by=CLERK))
 
 
 def file(folder: ic.Folder, index: str, title: str, *supports: str, **more: Any) -> ic.Evidence:

@@ -12,9 +12,11 @@ from ..diagnostics import Diagnostic, Location, document as rules
 from ..hooks import Check, Examination
 from ..lifecycle import (
     GUARDS,
+    count_of,
     draft_changes,
     finding_due,
     involved_unit,
+    is_late,
     measure_due,
     open_measures,
     plan_gaps,
@@ -40,11 +42,11 @@ def plan_complete(look: Examination) -> Iterator[Diagnostic]:
 def in_time(look: Examination) -> Iterator[Diagnostic]:
     """Nothing that is open is past its last day."""
     for finding in look.plan.leaves:
-        if look.standing.finding(finding.id).state is not State.CLOSED:
-            due = finding_due(look.case, look.plan, look.standing, finding.id).day
-            if due is not None and due < look.as_of:
-                facts = {"what": rules.FINDING, "number": finding.number, "due": due, "days": (look.as_of - due).days}
-                yield rules.LATE.at(look.item(finding.id), facts)
+        due = finding_due(look.case, look.plan, look.standing, finding.id).day
+        if due is not None and is_late(look.plan, look.standing, finding.id, due, look.as_of):
+            number, days = look.plan.full_number(finding.id), (look.as_of - due).days
+            facts = {"what": rules.FINDING, "number": number, "due": due, "days": days}
+            yield rules.LATE.at(look.item(finding.id), facts)
     for measure in look.plan.document.measures:
         due = measure_due(look.case, look.plan, look.standing, measure).day
         if _is_open(look, measure) and due is not None and due < look.as_of:
@@ -70,7 +72,7 @@ def independent(look: Examination) -> Iterator[Diagnostic]:
         if last is not None and (
             not last.decided_by or involved_unit(look.case, look.plan, look.standing, finding.id, last.decided_by, last)
         ):
-            yield rules.NOT_INDEPENDENT(look.item(finding.id), number=finding.number)
+            yield rules.NOT_INDEPENDENT(look.item(finding.id), number=look.plan.full_number(finding.id))
 
 
 def closing_holds(look: Examination) -> Iterator[Diagnostic]:
@@ -81,15 +83,15 @@ def closing_holds(look: Examination) -> Iterator[Diagnostic]:
         if handed_in or cycle.resolution is Resolution.IMPLEMENTED:
             still = open_measures(look.case, look.plan, look.standing, finding.id)
             if still and not cycle.printed:
-                yield rules.UNDONE(look.item(finding.id), number=finding.number, measures=still)
+                yield rules.UNDONE(look.item(finding.id), number=look.plan.full_number(finding.id), measures=still)
 
 
 def recurrence_met(look: Examination) -> Iterator[Diagnostic]:
     """A finding that came back has a measure that changes how things are done."""
-    for finding in look.plan.leaves:
-        measures = look.plan.measures_of(finding.id)
+    for finding in look.plan.document.findings:
+        measures = (m for leaf in look.plan.leaves_of(finding.id) for m in look.plan.measures_of(leaf))
         if finding.recurrence_of and not any(m.nature is Nature.MECHANISM for m in measures):
-            yield rules.NO_MECHANISM(look.item(finding.id, "recurrence_of"), number=finding.number)
+            yield rules.NO_MECHANISM(look.item(finding.id, "recurrence_of"), number=look.plan.full_number(finding.id))
 
 
 def extensions_kept(look: Examination) -> Iterator[Diagnostic]:
@@ -117,6 +119,15 @@ def adopted(look: Examination) -> Iterator[Diagnostic]:
         yield rules.NOT_ADOPTED(look.case.where(()), edition=edition, count=len(changed))
 
 
+def totals_agree(look: Examination) -> Iterator[Diagnostic]:
+    """A total that a document states is what is counted, where the case can count it."""
+    for index, stated in enumerate(look.plan.document.stated_totals):
+        counted = count_of(look.plan, look.standing, stated.counts)
+        if counted is not None and counted != stated.value:
+            where = look.where("stated_totals", index, "value")
+            yield rules.TOTAL_DIFFERS(where, counts=stated.counts, value=stated.value, counted=counted)
+
+
 def profile_known(look: Examination) -> Iterator[Diagnostic]:
     """Every name that the profile gives a policy or an audience is one that something asks for."""
     guards = {guard.name for each in GUARDS.values() for guard in each}
@@ -137,6 +148,7 @@ CHECKS = (
     Check(name="plan-complete", run=plan_complete, summary="measures have owners and deadlines"),
     Check(name="profile-known", run=profile_known, summary="the profile's settings have names that are used"),
     Check(name="proved", run=proved, summary="what is done has evidence"),
+    Check(name="totals-agree", run=totals_agree, summary="stated totals are what is counted"),
     Check(name="recurrence-met", run=recurrence_met, summary="a recurrence gets a mechanism measure"),
 )
 

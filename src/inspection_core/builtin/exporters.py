@@ -25,6 +25,7 @@ from ..views import (
     Subject,
     UnitDigest,
     bulletin,
+    heading_number,
     ledger,
     recurrence,
 )
@@ -36,9 +37,23 @@ def json_report(report: Report, _options: None, out: IO[bytes]) -> None:
     data = encode(evolve(report, aspects=(), items=(), late=(), late_measures=(), due_soon=()))
     data["progress"]["rate"] = None if report.progress.rate is None else str(report.progress.rate)
     data["items"] = [encode(item) for item in report.items]
+    groups = [item for root in _roots(report) for item in _grouping(root)]
+    data["groups"] = [encode(evolve(item, children=())) | {"children": _ids(item.children)} for item in groups]
     data["aspects"] = [encode(evolve(aspect, items=())) | {"items": _ids(aspect.items)} for aspect in report.aspects]
     data |= {"late": _ids(report.late), "late_measures": _ids(report.late_measures), "due_soon": _ids(report.due_soon)}
     out.write((compact_json(data) + "\n").encode())
+
+
+def _roots(report: Report) -> Iterable[Item]:
+    return (root for aspect in report.aspects for root in aspect.items)
+
+
+def _grouping(item: Item) -> Iterable[Item]:
+    """A finding and those below it, as far as they group others."""
+    if item.groups:
+        yield item
+    for child in item.children:
+        yield from _grouping(child)
 
 
 def _ids(items: Iterable[Item] | Iterable[MeasureView]) -> list[str]:
@@ -67,9 +82,31 @@ def markdown_report(report: Report, _options: None, out: IO[bytes]) -> None:
     for aspect in report.aspects:
         lines += ["", f"## {md(' '.join(filter(None, [aspect.number, aspect.title])))}"] if aspect.id else []
         for root in aspect.items:
-            for item in root.leaves():
-                lines += ["", *_finding(report.profile, item)]
+            lines += _branch(report.profile, root, 3)
+    lines += [*_outcomes(report), *_totals(report)]
     out.write(("\n".join(lines) + "\n").encode())
+
+
+def _branch(profile: Profile, item: Item, level: int) -> list[str]:
+    """A finding, and below it those that it groups."""
+    lines = ["", *_finding(profile, item, level)]
+    for child in item.children:
+        lines += _branch(profile, child, level + 1)
+    return lines
+
+
+def _outcomes(report: Report) -> list[str]:
+    """What was achieved, in numbers."""
+    lines = [f"- {md(each.title)}: {each.value:f} {md(each.unit)}" for each in report.outcomes]
+    return ["", f"## {report.profile.phrase('outcomes')}", "", *lines] if lines else []
+
+
+def _totals(report: Report) -> list[str]:
+    """The totals that documents state, beside what is counted."""
+    counted = [total for total in report.stated_totals if total.counted is not None]
+    rows = [f"| {md(t.source)} | {md(t.unit or t.counts)} | {t.value} | {t.counted} |" for t in counted]
+    heads = " | ".join(report.profile.phrase(key) for key in ("stated_source", "stated_of", "stated", "counted"))
+    return ["", f"| {heads} |", "|---|---|---|---|", *rows] if rows else []
 
 
 def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
@@ -168,7 +205,7 @@ def _slipped_line(profile: Profile, slipped: Slipped) -> str:
 
 
 def _item_line(item: Item) -> str:
-    return f"- {md(item.number)} {md(item.title)} · {item.due} · {md(item.owner)}"
+    return f"- {md(item.full_number)} {md(item.title)} · {item.due} · {md(item.owner)}"
 
 
 def _unit_line(profile: Profile, unit: UnitDigest) -> str:
@@ -182,7 +219,8 @@ def _comment_line(comment: CommentView) -> str:
 
 
 def _step(step: StepView) -> str:
-    said = (step.word, step.decided_by, step.basis, step.reason)
+    until = str(step.until) if step.until else None
+    said = (step.word, step.detail, " ".join(step.measures), until, step.decided_by, step.basis, step.reason, step.text)
     return f"{step.on} {md(' · '.join(word for word in said if word))}"
 
 
@@ -214,15 +252,17 @@ def _after_blank(lines: list[str]) -> list[str]:
 
 
 def _late(profile: Profile, items: Iterable[Item]) -> list[str]:
-    rows = [f"| {i.number} | {md(i.title)} | {i.due} | {i.days_late} | {md(i.owner)} |" for i in items]
+    rows = [f"| {i.full_number} | {md(i.title)} | {i.due} | {i.days_late} | {md(i.owner)} |" for i in items]
     if not rows:
         return []
     return [f"| | {profile.word('late')} | | | |", "|---|---|---|---|---|", *rows]
 
 
-def _finding(profile: Profile, item: Item) -> list[str]:
-    words = [item.state_word, item.limit.text, item.owner, profile.word("late") if item.late else ""]
-    lines = [f"### {md(item.number)}. {md(item.title)}", "", " · ".join(md(word) for word in words if word)]
+def _finding(profile: Profile, item: Item, level: int = 3) -> list[str]:
+    due = "" if item.groups else item.limit.text
+    words = [item.state_word, due, item.owner, item.severity, profile.word("late") if item.late else ""]
+    title = f"{heading_number(md(item.full_number), profile.language).rstrip()} {md(item.title)}"
+    lines = [f"{'#' * level} {title}", "", " · ".join(md(word) for word in words if word)]
     if item.response is not None:
         said = (item.response.stance_word, item.response.text, item.response.reason)
         lines += ["", f"**{profile.word('response')}** {' · '.join(md(word) for word in said if word)}"]

@@ -34,7 +34,7 @@ def relapses_reopened(look: Examination) -> Iterator[Diagnostic]:
         for id, result in follow_up.results.items():
             cycle = look.standing.finding(id).cycle
             if result.verdict is Verdict.RELAPSED and any(step.event is result for step in cycle.steps):
-                number = look.plan.findings[id].number if id in look.plan.findings else id
+                number = look.plan.full_number(id) if id in look.plan.findings else id
                 yield rules.RELAPSE_CLOSED(look.item(id), number=number, follow_up=follow_up.event.follow_up)
 
 
@@ -46,7 +46,7 @@ def risks_looked_at(look: Examination) -> Iterator[Diagnostic]:
         if cycle.resolution is Resolution.RISK_ACCEPTED and accepted:
             until = accepted[-1].until
             if until is not None and until < look.as_of:
-                yield rules.RISK_PAST(look.item(finding.id), number=finding.number, until=until)
+                yield rules.RISK_PAST(look.item(finding.id), number=look.plan.full_number(finding.id), until=until)
 
 
 CHECKS = (

@@ -42,9 +42,9 @@ def _reviewed(profile: Profile, item: Item) -> tuple[str | None, ...]:
     public = item.public
     if public is None:
         undecided = profile.word("decision.undecided") if item.parent is None else ""
-        return (item.number, item.title, item.text, undecided, *[""] * (len(REVIEW) - 4))
+        return (item.full_number, item.title, item.text, undecided, *[""] * (len(REVIEW) - 4))
     told = (public.number, public.title, public.text, public.reason, public.statement, public.approved_by)
-    return (item.number, item.title, item.text, public.decision_word, *told)
+    return (item.full_number, item.title, item.text, public.decision_word, *told)
 
 
 def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
@@ -92,7 +92,7 @@ def markdown_follow_up_sheet(subject: Subject, _options: None, out: IO[bytes]) -
     profile, phrase = report.profile, report.profile.phrase
     lines = [f"# {profile.word('follow_up')} · {md(report.inspection.title)}"]
     for item in subject.items:
-        lines += ["", f"## {md(item.number)} {md(item.title)}", "", md(item.text)]
+        lines += ["", f"## {md(item.full_number)} {md(item.title)}", "", md(item.text)]
         lines += ["", *(f"> {md(recurrence(profile, each))}" for each in item.recurrence_of)]
         lines += ["", f"**{phrase('follow_up_promised')}**", ""]
         lines += [f"- {md(measure.text)} ({md(measure.state_word)})" for measure in item.measures]

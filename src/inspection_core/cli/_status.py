@@ -136,7 +136,7 @@ def _share(group: Any) -> str:
 
 
 def _items(session: Session, items: tuple[Item, ...]) -> str:
-    rows = [[i.number, shorten(i.title, 36), str(i.due), _days(session, i), shorten(i.owner, 24)] for i in items]
+    rows = [[i.full_number, shorten(i.title, 36), str(i.due), _days(session, i), shorten(i.owner, 24)] for i in items]
     return table(rows)
 
 

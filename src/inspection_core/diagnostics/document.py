@@ -242,3 +242,12 @@ RISK_PAST = Rule(
     Text("the risk of finding {number} was accepted until {until}", "问题 {number} 的风险接受至 {until}"),
     Text("Look at it again: reopen it, or plan a follow-up.", "请重新评估：重新整改或安排回头看。"),
 )
+TOTAL_DIFFERS = Rule(
+    "IC218",
+    Severity.WARNING,
+    Text(
+        "the stated total of {counts} is {value}, but the case holds {counted}",
+        "公布的 {counts} 总数为 {value}，案卷中为 {counted}",
+    ),
+    Text("Correct whichever is wrong.", "请更正有误的一方。"),
+)

@@ -2,7 +2,8 @@
 
 from ._case import Case
 from ._close_out import close_out
-from ._due import Due, finding_due, measure_due
+from ._counts import count_of
+from ._due import Due, finding_due, is_late, measure_due
 from ._fold import advance, effective, fold, voided
 from ._follow_ups import FollowUpCandidate, follow_up_due, look_back
 from ._guards import GUARDS, is_proved, open_measures, plan_gaps, relied_on, unproved
@@ -58,6 +59,7 @@ __all__ = [
     "advance",
     "close_out",
     "compute_due",
+    "count_of",
     "derived_state",
     "draft_changes",
     "effective",
@@ -69,6 +71,7 @@ __all__ = [
     "follow_up_due",
     "holders_of",
     "involved_unit",
+    "is_late",
     "is_proved",
     "lead_units",
     "limit_id",

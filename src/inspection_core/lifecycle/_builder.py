@@ -211,7 +211,7 @@ class Builder:
             raise TransitionError(refusal)
         if isinstance(event, Reopened):
             self._reopen(id, event, entry)
-        self._step(id, entry, _state_after(event, self._cycle(id)))
+        self._step(id, entry, _state_after(event, id, self._cycle(id)))
         change = _CHANGES.get(type(event))
         if change is not None:
             self._replace(id, change(self._cycle(id), event))
@@ -340,10 +340,12 @@ def refusal_of(id: str, cycle: Cycle, entry: Entry) -> Diagnostic | None:
     return _refusal(id, cycle.state.value, entry, events_from(cycle.state))
 
 
-def _state_after(event: FindingEvent, cycle: Cycle) -> State:
+def _state_after(event: FindingEvent, id: str, cycle: Cycle) -> State:
     """The state that an event leaves behind: the table's, or what the event says, or the one it met."""
     if isinstance(event, Imported):
         return event.state
+    if isinstance(event, Reopened) and id in event.planned:
+        return State.PLANNED
     if isinstance(event, Progressed) and cycle.state in (State.PLANNED, State.UNKNOWN):
         return State.IN_PROGRESS
     move = move_of(event)

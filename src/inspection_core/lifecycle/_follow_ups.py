@@ -57,7 +57,7 @@ def _facts(case: Case, plan: Plan, standing: Standing, finding: Finding, as_of: 
     looked = (event.on for event in _events(cycle, FollowUpResult))
     return {
         "sustained": str(finding_due(case, plan, standing, finding.id).sustained).lower(),
-        "severity": finding.severity or "",
+        "severity": plan.inherited(finding.id, "severity") or "",
         "kind": finding.kind,
         "resolution": cycle.resolution.value if cycle.resolution else "",
         "recurrence": str(bool(finding.recurrence_of)).lower(),

@@ -63,7 +63,7 @@ def plan_gaps(case: Case, plan: Plan, standing: Standing, finding: str) -> Itera
     """
     measures = case.measures_in_cycle(plan, standing, finding)
     if not measures:
-        yield gaps.NO_MEASURE(number=plan.findings[finding].number)
+        yield gaps.NO_MEASURE(number=plan.full_number(finding))
     for measure in measures:
         owners = owners_of(standing, measure)
         if not owners_in(owners, Role.LEAD_UNIT):

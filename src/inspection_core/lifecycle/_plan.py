@@ -113,6 +113,19 @@ class Plan:
         below = self.children.get(finding)
         return (finding,) if below is None else tuple(leaf for id in below for leaf in self.leaves_of(id))
 
+    def inherited(self, finding: str, field: str) -> object:
+        """What a finding says of itself, else what the nearest one above it says."""
+        said = (getattr(self.findings[id], field) for id in self.lineage(finding))
+        return next((value for value in said if value is not None), None)
+
+    def full_number(self, finding: str, numbers: Mapping[str, str] | None = None) -> str:
+        """A number with those of the findings above it, such as 3（1） or 3.1, so that it stands alone in a list."""
+        known = numbers or {id: self.findings[id].number for id in self.lineage(finding)}
+        own, above = known[finding], self.findings[finding].parent
+        if above is None or above not in self.findings or own.startswith(known[above] + "."):
+            return own
+        return self.full_number(above, known) + (f".{own}" if own[:1].isalnum() else own)
+
     def aspect_of(self, finding: str) -> Aspect | None:
         """The aspect of a finding, or of the nearest finding above it that has one."""
         for id in self.lineage(finding):

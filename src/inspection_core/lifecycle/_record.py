@@ -23,6 +23,7 @@ from ..model import (
     PublicationDrafted,
     PublicationEvent,
     PublicationSubmitted,
+    Reopened,
     State,
     Voided,
     targets_of,
@@ -30,7 +31,7 @@ from ..model import (
 from ..profiles import Policy
 from ._builder import Builder, refusal_of
 from ._case import Case
-from ._fold import effective, fold, fold_in_order, in_order
+from ._fold import advance, effective, fold, fold_in_order, in_order
 from ._guards import plan_gaps, unmet
 from ._outside import completes
 from ._plan import Plan, Uncountable, count_days
@@ -286,9 +287,17 @@ def _completed(recording: Recording) -> Event:
         return evolve(event, known=recording.entries)
     if isinstance(event, PublicationSubmitted | PublicationApproved):
         return evolve(event, complete=completes(recording.plan, recording.standing, event))
+    if isinstance(event, Reopened):
+        return evolve(event, planned=_planned_again(recording, event))
     if isinstance(event, CommentReceived) and event.until is None:
         return evolve(event, until=_reply_due(recording, event))
     return event
+
+
+def _planned_again(recording: Recording, event: Reopened) -> tuple[str, ...]:
+    """The reopened findings whose plan is complete with the measures that they resume."""
+    after = advance(recording.standing, Entry(recording.entries + 1, evolve(event, planned=())))
+    return tuple(id for id in event.findings if not any(plan_gaps(recording.case, recording.plan, after, id)))
 
 
 def _reply_due(recording: Recording, event: CommentReceived) -> dt.date | None:

@@ -172,7 +172,8 @@ class Closed(FindingEvent):
 class Reopened(FindingEvent):
     """Closed findings came up again (重新整改): a new cycle begins, the old one is frozen.
 
-    `measures` are the ones that it resumes; `until` is the day by which the new cycle is due.
+    `measures` are the ones that it resumes; `until` is the day by which the new cycle is due. `planned` names the
+    findings whose plan is complete with that, and is filled in when the event is recorded.
     """
 
     kind: ClassVar[str] = "reopened"
@@ -180,6 +181,7 @@ class Reopened(FindingEvent):
     reason: str
     measures: tuple[str, ...] = ()
     until: dt.date | None = None
+    planned: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

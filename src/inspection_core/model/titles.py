@@ -122,6 +122,7 @@ FIELD_TITLES: Mapping[str, Text] = {
     "measures": Text("measures", "整改措施"),
     "memberships": Text("posts", "任职"),
     "message": Text("message", "说明"),
+    "met_by": Text("met by", "视为按期的标志"),
     "milestones": Text("milestones", "阶段目标"),
     "month": Text("month", "月"),
     "moved": Text("moved", "状态变化"),

@@ -134,13 +134,21 @@ class Column:
     synonyms: tuple[str, ...] = ()
 
 
+class MetBy(enum.Enum):
+    """What meets a deadline: that a finding is closed by then, or that its owners have submitted it."""
+
+    CLOSED = "closed"
+    SUBMITTED = "submitted"
+
+
 @frozen(kw_only=True)
 class DeadlineRules:
-    """How time limits are counted: with which calendar, and whether a last day rolls on."""
+    """How time limits are counted: with which calendar, whether a last day rolls on, and what meets them."""
 
     calendar: str | None = None
     roll_on: bool = True
     due_soon_days: int = 10
+    met_by: MetBy = MetBy.CLOSED
 
 
 @frozen(kw_only=True)

@@ -1,4 +1,7 @@
-"""From profile files to a resolved Profile: `extends` is followed, mappings are merged, lists replaced."""
+"""From profile files to a resolved Profile: `extends` is followed, mappings are merged, lists replaced.
+
+A key of what is extended that is given nothing (`mass_petition: ~`) is taken out.
+"""
 
 from __future__ import annotations
 
@@ -63,4 +66,4 @@ def _merge(below: object, above: object) -> object:
     merged = dict(below)
     for key, value in above.items():
         merged[key] = _merge(below[key], value) if key in below else value
-    return merged
+    return {key: value for key, value in merged.items() if value is not None or key not in below}

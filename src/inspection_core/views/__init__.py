@@ -1,7 +1,7 @@
 """What exporters see: Report, Digest, and the bulletin and ledger made from a report; redaction is done here."""
 
 from ._build import report
-from ._bulletin import Block, Bulletin, bulletin, recurrence
+from ._bulletin import Block, Bulletin, bulletin, heading_number, recurrence
 from ._digest import Digest, Moved, Slipped, UnitDigest, digest
 from ._item import (
     DueView,
@@ -42,6 +42,7 @@ from ._report import (
     SectionView,
     Subject,
     TopicView,
+    TotalView,
 )
 
 __all__ = [
@@ -85,9 +86,11 @@ __all__ = [
     "StepView",
     "Subject",
     "TopicView",
+    "TotalView",
     "UnitDigest",
     "bulletin",
     "digest",
+    "heading_number",
     "ledger",
     "recurrence",
     "report",

@@ -11,11 +11,10 @@ from attrs import frozen
 from ..codec import paused_collector
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
-from ..lifecycle import Case
+from ..lifecycle import Case, count_of
 from ..model import (
     Aspect,
     Audience,
-    Body,
     DeadlineKind,
     Finding,
     Role,
@@ -35,6 +34,7 @@ from ._report import (
     Report,
     SectionView,
     TopicView,
+    TotalView,
 )
 
 
@@ -105,7 +105,7 @@ class _Builder(Registers):
             due_soon=_by_due(item for item in leaves if _is_soon(item, soon)),
             sections=self.sections(),
             outcomes=self.outcomes(),
-            stated_totals=document.stated_totals,
+            stated_totals=self.stated_totals(),
             evidence=tuple(self.evidence.values()),
             earlier=self.seen(document.inspection, "earlier") or (),
             limits=self.limits() if self.is_internal else (),
@@ -196,9 +196,7 @@ class _Builder(Registers):
 
     def inspection(self) -> InspectionView:
         inspection = self.plan.inspection
-        inspected = self.plan.parties.get(inspection.inspected)
         period, contact = inspection.period, inspection.contact
-        short = inspected.short_name if isinstance(inspected, Body) else None
         comments = contact.period if contact else None
         return InspectionView(
             id=inspection.id,
@@ -206,8 +204,9 @@ class _Builder(Registers):
             kind=inspection.kind,
             kind_word=self.plan.profile.word(f"inspection.{inspection.kind}"),
             inspecting=self.full_name(inspection.inspecting),
+            inspecting_short=self.plan.party_name(inspection.inspecting),
             inspected=self.full_name(inspection.inspected),
-            inspected_short=short or self.full_name(inspection.inspected),
+            inspected_short=self.plan.party_name(inspection.inspected),
             start=period.start if period else None,
             end=period.end if period else None,
             feedback_date=inspection.feedback_date,
@@ -236,6 +235,18 @@ class _Builder(Registers):
             )
             for section in self.plan.document.sections
             if self.may_see("section", section.audience)
+        )
+
+    def stated_totals(self) -> tuple[TotalView, ...]:
+        return tuple(
+            TotalView(
+                counts=total.counts,
+                value=total.value,
+                source=total.source,
+                unit=total.unit,
+                counted=count_of(self.plan, self.standing, total.counts) if self.is_internal else None,
+            )
+            for total in self.plan.document.stated_totals
         )
 
     def outcomes(self) -> tuple[OutcomeView, ...]:

@@ -106,7 +106,7 @@ def _lead(report: Report) -> str:
 
 
 def _short(about: InspectionView) -> dict[str, str]:
-    return {"inspecting": about.inspecting, "inspected": about.inspected_short}
+    return {"inspecting": about.inspecting_short, "inspected": about.inspected_short}
 
 
 def _heading(report: Report, level: int, number: int, title: str, finding: str | None = None) -> Block:
@@ -119,17 +119,19 @@ def _section(section: SectionView, language: str) -> list[Block]:
     for topic in section.topics:
         stop = "。" if language == "zh" else ". "
         title = f"{topic.title}{stop}" if topic.title else ""
-        blocks.append(Block(label=topic.label or "", title="", text=title + topic.text))
+        blocks.append(Block(label=_label(language, topic.label), title="", text=title + topic.text))
     return blocks
 
 
 def _findings(report: Report) -> list[Block]:
     blocks = [Block(text=text) for text in _summary(report)]
-    aspects = [aspect for aspect in report.aspects if aspect.items]
+    empty = report.profile.phrase("aspect_empty")
+    aspects = [each for each in report.aspects if each.items or (empty and each.id is not None and not each.withheld)]
     for number, aspect in enumerate(aspects, start=1):
         grouped = aspect.id is not None
         if grouped:
             blocks.append(_aspect_heading(report, number, aspect))
+        blocks += [] if aspect.items else [Block(text=empty)]
         for item in aspect.items:
             blocks.extend(_item(report, item, 3 if grouped else 2))
     return blocks
@@ -137,7 +139,12 @@ def _findings(report: Report) -> list[Block]:
 
 def _summary(report: Report) -> list[str]:
     progress, phrase = report.progress, report.profile.phrase
-    facts = {"as_of": report.date(report.as_of), "countable": progress.countable.count, "closed": progress.closed.count}
+    facts = {
+        "as_of": report.date(report.as_of),
+        "findings": progress.findings.count,
+        "countable": progress.countable.count,
+        "closed": progress.closed.count,
+    }
     key = "findings_summary" if progress.rate is not None else "findings_summary_none"
     lines = [phrase(key, rate=progress.rate, **facts)]
     if report.withheld:
@@ -146,25 +153,49 @@ def _summary(report: Report) -> list[str]:
 
 
 def _aspect_heading(report: Report, number: int, aspect: AspectView) -> Block:
-    return _heading(report, 2, number, report.profile.phrase("aspect", title=aspect.title))
+    return _heading(report, 2, number, report.profile.phrase("aspect", number=aspect.number, title=aspect.title))
 
 
 def _item(report: Report, item: Item, level: int, *, told: bool = False) -> list[Block]:
     """A finding and those below it; `told` says that an account of one above it covers it."""
     phrase = report.profile.phrase
+    if told and not _has_account(item):
+        return _covered(report, item)
     title = phrase("finding", title=item.title) + phrase("finding_end")
-    number = f"{item.number}." if report.language == "zh" else f"{item.number}. "
+    number = heading_number(item.number, report.language)
     blocks = [Block(text="", level=level, number=number, title=title, finding=item.id)]
-    if report.audience is not Audience.PUBLIC and not item.groups:
-        blocks.append(Block(text=phrase("state_line", state=_state(report, item)), finding=item.id))
+    key = "state_line_public" if report.audience is Audience.PUBLIC else "state_line"
+    state = "" if item.groups else phrase(key, state=_state(report, item))
+    blocks += [Block(text=state, finding=item.id)] if state else []
     blocks.extend(Block(text=recurrence(report.profile, each), finding=item.id) for each in item.recurrence_of)
-    blocks.extend(_told(paragraph, item) for paragraph in item.account)
+    blocks.extend(_told(report.language, paragraph, item) for paragraph in item.account)
     told = told or bool(item.account)
     if not told and not item.groups:
         blocks.append(Block(text=phrase("no_account"), finding=item.id))
     for child in item.children:
         blocks.extend(_item(report, child, min(level + 1, 4), told=told))
     return blocks
+
+
+def heading_number(number: str, language: str) -> str:
+    """The number of a finding as it stands before its title: a stop after it, unless it closes itself."""
+    if number.endswith(("）", ")", "、", ".", "．")):
+        return number if language == "zh" else f"{number} "
+    return f"{number}." if language == "zh" else f"{number}. "
+
+
+def _has_account(item: Item) -> bool:
+    return bool(item.account) or any(_has_account(child) for child in item.children)
+
+
+def _covered(report: Report, item: Item) -> list[Block]:
+    """A finding that the account of one above it covers: nothing to the public, a line with its state inside."""
+    if report.audience is Audience.PUBLIC:
+        return []
+    line = report.profile.phrase(
+        "covered", number=heading_number(item.number, report.language), title=item.title, state=_state(report, item)
+    )
+    return [Block(text=line, finding=item.id), *(b for child in item.children for b in _covered(report, child))]
 
 
 def recurrence(profile: Profile, earlier: Reference) -> str:
@@ -181,8 +212,13 @@ def _state(report: Report, item: Item) -> str:
     return report.profile.phrase("list").join(words)
 
 
-def _told(paragraph: ParagraphView, item: Item) -> Block:
-    return Block(label=paragraph.label or "", text=paragraph.text, finding=item.id)
+def _told(language: str, paragraph: ParagraphView, item: Item) -> Block:
+    return Block(label=_label(language, paragraph.label), text=paragraph.text, finding=item.id)
+
+
+def _label(language: str, label: str | None) -> str:
+    """A label as it stands before its text: Chinese writes them together."""
+    return f"{label} " if label and language != "zh" else label or ""
 
 
 def _contact(report: Report) -> tuple[str, ...]:

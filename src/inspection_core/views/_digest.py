@@ -136,7 +136,7 @@ def digest(before: Report, after: Report) -> Digest:
         slipped=tuple(
             Slipped(
                 item=item.id,
-                number=item.number,
+                number=item.full_number,
                 title=item.title,
                 before=old[item.id].due,
                 after=item.due,
@@ -159,11 +159,11 @@ def _moved(before: Item | None, after: Item) -> Moved | None:
     known = {step.seq for step in before.steps} if before else set()
     return Moved(
         item=after.id,
-        number=after.number,
+        number=after.full_number,
         title=after.title,
         before=before.state if before else None,
         after=after.state,
         before_word=before.state_word if before else "",
         after_word=after.state_word,
-        steps=tuple(step for step in after.steps if step.seq not in known),
+        steps=tuple(step for step in after.steps if step.seq not in known and not step.measures),
     )

@@ -90,7 +90,10 @@ class ParagraphView:
 
 @frozen(kw_only=True)
 class StepView:
-    """Something that happened to a finding: which entry of the journal, when, and on whose word."""
+    """Something that happened to a finding or to measures of it: which entry of the journal, when, on whose word.
+
+    `detail` says more of the kind of event: which step was approved, which notice was sent, what was found.
+    """
 
     seq: int
     on: dt.date
@@ -98,6 +101,9 @@ class StepView:
     word: str
     cycle: int
     state: str
+    measures: tuple[str, ...] = ()
+    detail: str = ""
+    until: dt.date | None = None
     decided_by: str = ""
     basis: str | None = None
     reason: str | None = None
@@ -137,6 +143,7 @@ class ResponseView:
 class Item:
     """A finding as it stands on the report's day; one that `groups` others only holds its `children`.
 
+    `full_number` is the number with those of the findings above it, for lists in which it stands alone.
     `owner` names the lead units, or the responsible officers where there is none. `age_days` says how long it has
     been open, counted from the day it was found or fed back.
     """
@@ -146,6 +153,7 @@ class Item:
     title: str
     text: str
     kind: str
+    full_number: str = ""
     aspect: str | None = None
     parent: str | None = None
     severity: str | None = None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, frozen
 
 from ..lifecycle import Cycle, Readership, derived_state
 from ..model import (
+    FACTS,
     Account,
     Audience,
     Finding,
@@ -76,14 +78,15 @@ class Items(Parts):
         return Item(
             id=finding.id,
             number=self.numbers[finding.id],
+            full_number=self.plan.full_number(finding.id, self.numbers),
             title=title,
             text=text,
             kind=finding.kind,
             aspect=aspect.id if aspect else None,
             parent=finding.parent,
-            severity=self.seen(finding, "severity"),
-            target=self.seen(finding, "target"),
-            standard=self.seen(finding, "standard"),
+            severity=self.inherited(finding, "severity"),
+            target=self.inherited(finding, "target"),
+            standard=self.inherited(finding, "standard"),
             amount=self.seen(finding, "amount"),
             counts=finding.counts,
             account=account,
@@ -94,6 +97,11 @@ class Items(Parts):
             found_on=self.seen(finding, "found_on"),
             age_days=self.age(finding) if self.is_internal else None,
         )
+
+    def inherited(self, finding: Finding, name: str) -> Any:
+        """A field of a finding, or of the nearest one above it that has it, if the reader may know."""
+        told = self.is_internal or name in FACTS[Finding].public
+        return self.plan.inherited(finding.id, name) if told else None
 
     def age(self, finding: Finding) -> int | None:
         """For how many days a finding has been open; None once it is closed, or where no day is known."""
@@ -163,8 +171,9 @@ class Items(Parts):
 
     def state_word(self, state: State, resolution: Resolution | None) -> str:
         profile = self.plan.profile
-        if state is State.CLOSED and resolution is not None and resolution is not Resolution.IMPLEMENTED:
-            return profile.word(f"resolution.{resolution.value}")
+        key = f"resolution.{resolution.value}" if state is State.CLOSED and resolution is not None else ""
+        if key in profile.words or (key and resolution is not Resolution.IMPLEMENTED):
+            return profile.word(key)
         return profile.word(f"state.{state.value}")
 
     def public(self, finding: Finding) -> PublicView | None:

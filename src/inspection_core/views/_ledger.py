@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from ..profiles import Column
+from ._bulletin import recurrence
 from ._item import (
     Item,
     MeasureView,
@@ -72,6 +73,17 @@ def _aspect(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     return next((aspect.title for aspect in report.aspects if aspect.id == item.aspect), "")
 
 
+def _parent(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
+    """The findings above, from the top."""
+    above = report.above(item.id)
+    return "\n".join(f"{each.number} {each.title}" for each in above)
+
+
+def _response(_report: Report, item: Item, _measure: MeasureView | None) -> Cell:
+    answer = item.response
+    return "\n".join(filter(None, [answer.stance_word, answer.text, answer.reason])) if answer else ""
+
+
 def _target(_report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     return "\n".join(filter(None, [item.target, item.standard]))
 
@@ -93,10 +105,14 @@ def _kind(_report: Report, item: Item, measure: MeasureView | None) -> Cell:
     return (measure.due if measure is not None else item.limit).kind_word
 
 
-def _progress(_report: Report, item: Item, measure: MeasureView | None) -> Cell:
-    """The paragraphs that rest on this measure; those that rest on none stand in the first row."""
+def _progress(report: Report, item: Item, measure: MeasureView | None) -> Cell:
+    """The paragraphs that rest on this measure; those that rest on none stand in the first row.
+
+    Where a finding has no account of its own, the nearest one above it speaks for it.
+    """
     first = measure is None or measure == item.measures[0]
-    told = (p for p in item.account if (measure is not None and measure.id in p.measures) or (first and not p.measures))
+    account = next((each.account for each in (item, *reversed(report.above(item.id))) if each.account), ())
+    told = (p for p in account if (measure is not None and measure.id in p.measures) or (first and not p.measures))
     return "\n".join(_line(paragraph) for paragraph in told)
 
 
@@ -119,9 +135,9 @@ def _state(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
 
 
 def _closing(_report: Report, item: Item, _measure: MeasureView | None) -> Cell:
-    """Who verified and closed it, in its present cycle, and on what basis."""
-    steps = [s for s in item.steps if s.kind in ("verified", "closed") and s.cycle == item.cycle]
-    parts = (" ".join(filter(None, [s.on.isoformat(), s.word, s.decided_by, s.basis])) for s in steps)
+    """Who verified, approved and closed it, in its present cycle, on what basis, and why if not as implemented."""
+    steps = [s for s in item.steps if s.kind in ("verified", "approved", "closed") and s.cycle == item.cycle]
+    parts = (" ".join(filter(None, [s.on.isoformat(), s.word, s.decided_by, s.basis, s.reason])) for s in steps)
     return "\n".join(parts)
 
 
@@ -139,10 +155,17 @@ def _remark(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
 
 
 CELLS: Mapping[str, Callable[[Report, Item, MeasureView | None], Cell]] = {
-    "number": lambda _r, item, _m: item.number,
+    "number": lambda _r, item, _m: item.full_number,
     "aspect": _aspect,
     "title": lambda _r, item, _m: item.title,
     "text": lambda _r, item, _m: item.text,
+    "parent": _parent,
+    "severity": lambda _r, item, _m: item.severity,
+    "amount": lambda _r, item, _m: None if item.amount is None else str(item.amount),
+    "response": _response,
+    "light": lambda _r, item, _m: item.light_word,
+    "revised": lambda _r, item, _m: str(item.limit.revised or ""),
+    "recurrence": lambda report, item, _m: "\n".join(recurrence(report.profile, r) for r in item.recurrence_of),
     "deadline_kind": _kind,
     "target": _target,
     "measure": lambda _r, _i, measure: measure.text if measure else "",

@@ -8,16 +8,23 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..lifecycle import Due, finding_due, measure_due, owners_of
+from ..lifecycle import Cycle, Due, effective, finding_due, is_late, measure_due, owners_of
 from ..model import (
+    Approved,
+    CommentReceived,
+    Entry,
+    Event,
     Evidence,
     Finding,
+    FollowUpResult,
     Measure,
     MeasureState,
     NoticeSent,
     Owner,
+    Progressed,
     Role,
     State,
+    targets_of,
 )
 from ..profiles import NoticeRule
 from ._item import (
@@ -71,8 +78,7 @@ class Parts(Redaction):
         return phrase("due_sustained", due=text) if due.sustained else text
 
     def is_late(self, finding: str, limit: DueView) -> bool:
-        is_open = self.standing.finding(finding).state is not State.CLOSED
-        return is_open and limit.day is not None and limit.day < self.as_of
+        return limit.day is not None and is_late(self.plan, self.standing, finding, limit.day, self.as_of)
 
     def notice_due(self, finding: str, limit: DueView) -> NoticeRule | None:
         """The highest rung of the ladder that the lateness reaches, unless it or a higher one was sent since."""
@@ -103,7 +109,9 @@ class Parts(Redaction):
         due = DueView()
         if self.may_see("deadline", None):
             due = self.due_view(measure_due(self.case, self.plan, self.standing, measure))
-        is_open = standing.state is MeasureState.OPEN and self.case.is_needed(self.plan, self.standing, measure)
+        needed = self.case.is_needed(self.plan, self.standing, measure)
+        is_open = standing.state is MeasureState.OPEN and needed
+        state = "not_needed" if standing.state is MeasureState.OPEN and not needed else standing.state.value
         proof = (*standing.evidence, *self.standing.proofs.get(measure.id, ()))
         return MeasureView(
             id=measure.id,
@@ -114,7 +122,7 @@ class Parts(Redaction):
             owners=self.owner_views(owners_of(self.standing, measure)),
             due=due,
             state=standing.state.value,
-            state_word=profile.word(f"measure.{standing.state.value}"),
+            state_word=profile.word(f"measure.{state}"),
             since=standing.since,
             late=is_open and due.day is not None and due.day < self.as_of,
             evidence=tuple(id for id in dict.fromkeys(proof) if id in self.evidence),
@@ -191,20 +199,67 @@ class Parts(Redaction):
         return {id: place for place, id in enumerate(self.evidence)}
 
     def steps(self, finding: str) -> tuple[StepView, ...]:
-        word, name = self.plan.profile.word, self.plan.party_name
-        return tuple(
-            StepView(
-                seq=step.seq,
-                on=step.event.on,
-                kind=step.event.kind,
-                word=word(f"event.{step.event.kind}"),
-                cycle=cycle.number,
-                state=step.state.value,
-                decided_by=name(step.event.decided_by),
-                basis=step.event.basis,
-                reason=getattr(step.event, "reason", None),
-                text=getattr(step.event, "text", None),
-            )
-            for cycle in self.standing.finding(finding).cycles
-            for step in cycle.steps
+        """All that happened to a finding and its measures, in the order in which it took effect."""
+        own = {step.seq: (cycle.number, step.state) for cycle in self.cycles(finding) for step in cycle.steps}
+        seen = {finding, *(m.id for m in self.plan.measures_of(finding) if m.id not in self.secret)}
+        seqs = {seq for id in seen for seq in self.entries.get(id, ())}.union(own)
+        number, state, steps = 1, State.REGISTERED, []
+        for seq in sorted(seqs, key=self.taken.__getitem__):
+            number, state = own.get(seq, (number, state))
+            measures = tuple(id for id in getattr(self.event(seq), "measures", ()) if id in seen)
+            steps.append(self.step(seq, number, state, measures))
+        return tuple(steps)
+
+    def step(self, seq: int, cycle: int, state: State, measures: tuple[str, ...]) -> StepView:
+        event = self.event(seq)
+        return StepView(
+            seq=seq,
+            on=event.on,
+            kind=event.kind,
+            word=self.plan.profile.word(f"event.{event.kind}"),
+            cycle=cycle,
+            state=state.value,
+            measures=measures,
+            detail=self.detail(event),
+            until=getattr(event, "until", None),
+            decided_by=self.plan.party_name(event.decided_by),
+            basis=event.basis,
+            reason=getattr(event, "reason", None),
+            text=getattr(event, "text", None),
         )
+
+    def detail(self, event: Event) -> str:
+        profile = self.plan.profile
+        if isinstance(event, Approved):
+            return next((step.title for step in profile.approvals if step.key == event.step), event.step)
+        if isinstance(event, NoticeSent):
+            return next((rung.title for rung in profile.notices if rung.key == event.notice), event.notice)
+        if isinstance(event, FollowUpResult):
+            return profile.word(f"verdict.{event.verdict.value}")
+        if isinstance(event, Progressed) and event.percent is not None:
+            return f"{event.percent} %"
+        return ""
+
+    def event(self, seq: int) -> Event:
+        return self.case.journal[seq - 1].event
+
+    def cycles(self, finding: str) -> tuple[Cycle, ...]:
+        return self.standing.finding(finding).cycles
+
+    @cached_property
+    def taken(self) -> Mapping[int, int]:
+        """As how manieth each entry took effect."""
+        return {entry.seq: n for n, entry in enumerate(self.in_effect)}
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[int, ...]]:
+        """The entries that name each finding or measure."""
+        found: dict[str, list[int]] = {}
+        for entry in self.in_effect:
+            for id in targets_of(entry.event) if not isinstance(entry.event, CommentReceived) else ():
+                found.setdefault(id, []).append(entry.seq)
+        return {id: tuple(seqs) for id, seqs in found.items()}
+
+    @cached_property
+    def in_effect(self) -> tuple[Entry, ...]:
+        return effective(self.case.journal, as_of=self.as_of, known=self.known)

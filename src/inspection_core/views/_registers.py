@@ -128,7 +128,7 @@ class Registers(Items):
         reason = public.reason if public else None
         return RedactionView(
             item=finding.id,
-            number=finding.number,
+            number=told.plan.full_number(finding.id),
             title=finding.title,
             decision=decision.value,
             decision_word=profile.word(f"decision.{decision.value}"),
@@ -178,7 +178,7 @@ class Registers(Items):
         verdict = result.verdict.value if result else "open"
         return FollowUpResultView(
             item=finding,
-            number=item.number,
+            number=item.full_number,
             title=item.title,
             verdict=verdict,
             verdict_word=self.plan.profile.word(f"verdict.{verdict}"),
@@ -192,7 +192,7 @@ class Registers(Items):
         return tuple(
             FollowUpDueView(
                 item=each.finding,
-                number=self.items[each.finding].number,
+                number=self.items[each.finding].full_number,
                 title=self.items[each.finding].title,
                 reasons=tuple(rule.title for rule in each.rules),
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import field, frozen
 
-from ..model import Audience, PartialDate, Reference, SectionKind, StatedTotal
+from ..model import Audience, PartialDate, Reference, SectionKind
 from ..profiles import Profile
 from ..progress import Progress
 from ._item import EvidenceView, Item, MeasureView
@@ -76,6 +77,7 @@ class InspectionView:
     kind: str
     kind_word: str
     inspecting: str
+    inspecting_short: str
     inspected: str
     inspected_short: str
     start: PartialDate | None = None
@@ -93,6 +95,17 @@ class OutcomeView:
     title: str
     value: Decimal
     unit: str
+
+
+@frozen(kw_only=True)
+class TotalView:
+    """A total that a document states, beside what the case counts; `counted` is None for what it can't count."""
+
+    counts: str
+    value: Decimal
+    source: str
+    unit: str | None = None
+    counted: int | None = None
 
 
 @frozen(kw_only=True)
@@ -120,7 +133,7 @@ class Report:
     due_soon: tuple[Item, ...] = ()
     sections: tuple[SectionView, ...] = ()
     outcomes: tuple[OutcomeView, ...] = ()
-    stated_totals: tuple[StatedTotal, ...] = ()
+    stated_totals: tuple[TotalView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     earlier: tuple[Reference, ...] = ()
     limits: tuple[LimitView, ...] = ()
@@ -151,6 +164,26 @@ class Report:
             if item.id == id:
                 return item
         raise KeyError(id)
+
+    def leaves(self, id: str) -> tuple[Item, ...]:
+        """The items that carry a state at or below a finding; KeyError where the report has none of that id."""
+        found = self._all[id]
+        return tuple(found.leaves())
+
+    def above(self, id: str) -> tuple[Item, ...]:
+        """The findings above an item, from the top."""
+        parent = self._all[id].parent
+        return (*self.above(parent), self._all[parent]) if parent is not None and parent in self._all else ()
+
+    @cached_property
+    def _all(self) -> Mapping[str, Item]:
+        """Every finding of the report, those that group others too, by id."""
+        waiting = [root for aspect in self.aspects for root in aspect.items]
+        found = {item.id: item for item in self.items}
+        for item in waiting:
+            found[item.id] = item
+            waiting.extend(item.children)
+        return found
 
     def date(self, day: dt.date | PartialDate | None) -> str:
         """A day as documents print it; the profile's word for «not set» where there is none."""
