@@ -4,17 +4,27 @@
 PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := $(UV) run --quiet
-CASE := foreign-affairs-office
-DAY := 2024-03-01
+# example:the day that its README describes:its publication, if it has one
+EXAMPLES := foreign-affairs-office:2024-03-01:p1
+EXAMPLES += audit-office-en:2025-11-28:p1
+EXAMPLES += university:2025-03-31:
 
 $(UV):
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PYTHON) -m pip --python .venv/bin/python install -qq uv==0.13.9
 
 demo: $(UV)
-	@$(RUN) inspection build examples/$(CASE) --as-of $(DAY) --to build/$(CASE)
-	@$(RUN) inspection status examples/$(CASE) --as-of $(DAY)
-	@echo; echo "The documents are in build/$(CASE):"; ls build/$(CASE)
+	@set -e; for each in $(EXAMPLES); do \
+	  set -- $$(echo $$each | tr : ' '); to=build/$$1; [ -d examples/$$1 ] || continue; rm -rf $$to; \
+	  $(RUN) inspection build examples/$$1 --as-of $$2 --to $$to >/dev/null; \
+	  $(RUN) inspection status examples/$$1 --as-of $$2; \
+	  echo; echo "Documents as of that day, in $$to:"; ls -C $$to; \
+	  if [ "$$3" ]; then \
+	    $(RUN) inspection publication rebuild $$3 --case examples/$$1 --to $$to/publication >/dev/null; \
+	    echo "Publication $$3, made again as it was published: $$to/publication"; \
+	  fi; \
+	  echo; \
+	done
 
 test: $(UV)
 	@$(RUN) pytest

@@ -142,6 +142,9 @@ def test_status_gives_these_numbers() -> None:
             share("owner", "b-translation", "翻译接待科", 2, 4, "50.00"),
         ],
         "by_kind": [share("kind", "dated", "限期整改", 14, 24, "58.33")],
+        "publications": [],
+        "comments": [],
+        "follow_up_due": [],
     }
     assert expected == run("status", FAO, "--as-of", "2024-03-01", "--json").data
 
@@ -382,7 +385,7 @@ def places(err: str) -> list[str]:
         (("export",), "Name the exporter", "inspection export [CASE] EXPORTER"),
         (("export", FAO, "text-bulletin", "more"), "Name the exporter", "inspection export [CASE] EXPORTER"),
         (("export", FAO, "text-bulletn"), "there is no exporter 'text-bulletn'", "Did you mean 'text-bulletin'?"),
-        (("build", FAO, "--recipe", "publish"), "there is no recipe 'publish'", "Known here: internal, publication."),
+        (("build", FAO, "--recipe", "publish"), "there is no recipe 'publish'", "Known here: approval, follow-up, internal, publication."),
         (("start", "new", "--profile", "nobody"), "there is no profile 'nobody'", "neutral-en, neutral-zh"),
         (("deadline", "2024-01-01", "1 month", "--calendar", "moon"), "there is no calendar 'moon'", "weekdays"),
         (("schema", "cases"), "there is no schema 'cases'", "Did you mean 'case'?"),

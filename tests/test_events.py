@@ -26,7 +26,10 @@ def first_of(kind: str) -> ic.Case:
 def states(case: ic.Case) -> dict[str, object]:
     standing = case.standing
     found: dict[str, object] = {id: each.state for id, each in standing.findings.items()}
-    return found | {id: each.state for id, each in standing.measures.items()} | {"filed": set(standing.evidence)}
+    found |= {id: each.state for id, each in standing.measures.items()} | {"filed": set(standing.evidence)}
+    found |= {id: (each.state, each.approvals) for id, each in standing.publications.items()}
+    found |= {id: each.reply is not None for id, each in standing.comments.items()}
+    return found | {id: each.waiting for id, each in standing.follow_ups.items()}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,11 +1,14 @@
 """The examples: told again they give the same bytes, are sound, say what their README says, and copy no sentence."""
 
+import datetime as dt
+import importlib.util
 import re
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,10 +18,12 @@ from .data.cases import contents, day
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(path.parent for path in EXAMPLES.glob("*/case.yaml"))
+OFFICE = EXAMPLES / "foreign-affairs-office"
+AUDIT = EXAMPLES / "audit-office-en"
 RECORDED = re.compile(r".*/(journal\.jsonl|journal\.head|editions/.*)")
 
-PROPER_NAMES = {"中共济宁市人民政府外事办公室党组"}
-"""What may stand in an example as it stands in the bulletin that was its model."""
+PROPER_NAMES = {"中共济宁市人民政府外事办公室党组", "人民政府外事办公室党组关于巡察"}
+"""What may stand in an example as it stands in the bulletin that was its model: a name, and the title it begins."""
 HAN = re.compile("[\u4e00-\u9fff]+")
 LONGEST = 12
 
@@ -55,6 +60,38 @@ def test_an_example_names_each_file_of_evidence(path: Path) -> None:
     assert named == {f"evidence/{name}" for name in contents(path / "evidence")}
 
 
+@pytest.fixture(scope="module")
+def retell() -> ModuleType:
+    """The program that tells the examples anew."""
+    spec = importlib.util.spec_from_file_location("retell", EXAMPLES / "retell.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_an_example_gives_the_documents_that_are_kept_beside_it(path: Path, retell: ModuleType) -> None:
+    assert dict(retell.expected(path)) == contents(path / "expected")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_every_publication_of_an_example_comes_out_as_it_was_made(path: Path) -> None:
+    for id, publication in ic.load(path).standing.publications.items():
+        made = ic.rebuild_publication(path, id)  # an ExportError if a digest differs
+        assert [document.to for document in publication.draft.documents] == list(made)
+
+
+def test_the_demonstration_shows_the_examples_on_the_days_of_their_readme(root: Path) -> None:
+    shown = re.findall(r"^EXAMPLES [:+]= (.+?):(.+?):(.*)$", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
+    published = {path.name: tuple(ic.load(path).standing.publications) for path in CASES}
+    assert {name: ids for name, ids in published.items() if ids} == {name: (id,) for name, _, id in shown if id}
+    assert {("foreign-affairs-office", "2024-03-01"), ("audit-office-en", "2025-11-28")} <= {
+        (name, on) for name, on, _ in shown
+    }
+
+
 STATES = {
     "closed": "1 2 4 5 7 8 10 11 12 13 14 15 18 19",
     "verified": "16",
@@ -69,7 +106,7 @@ STATES = {
 @pytest.fixture(scope="module")
 def march() -> ic.Report:
     """The large example on the day that its README describes."""
-    return ic.report(ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins()), as_of=day(3, 1))
+    return ic.report(ic.load(OFFICE, plugins=ic.Plugins()), as_of=day(3, 1))
 
 
 def test_the_large_example_stands_where_its_readme_says(march: ic.Report) -> None:
@@ -87,15 +124,138 @@ def test_the_large_example_is_late_with_three_findings_and_gave_one_more_time(ma
 
 
 def test_the_recurrence_of_the_large_example_is_meant_to_fail_a_check() -> None:
-    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins())
+    case = ic.load(OFFICE, plugins=ic.Plugins())
     problems = ic.check(case, as_of=day(3, 1), plugins=ic.Plugins())
     assert ["24"] == [problem.facts["number"] for problem in problems if problem.code == "IC208"]
 
 
 def test_what_the_public_may_not_see_is_counted_and_not_named() -> None:
-    case = ic.load(EXAMPLES / "foreign-affairs-office", plugins=ic.Plugins())
+    case = ic.load(OFFICE, plugins=ic.Plugins())
     public = ic.report(case, as_of=day(3, 1), audience="public")
     assert (1, 24, 23) == (public.withheld, public.progress.findings.count, len(public.items))
+
+
+# --- the foreign affairs office: publication, comments, follow-up, referrals ------------------------------------
+
+
+def late(path: Path, as_of: dt.date) -> ic.Report:
+    """An example as it stood on a day, with all its registers."""
+    return ic.report(ic.load(path, plugins=ic.Plugins()), as_of=as_of)
+
+
+def test_the_office_published_one_item_in_other_words_and_withheld_one() -> None:
+    (publication,) = late(OFFICE, day(3, 8)).publications
+    assert ("published", day(3, 8), day(4, 8), 1) == (
+        publication.state,
+        publication.published_on,
+        publication.until,
+        publication.withheld,
+    )
+    assert [("13", "withhold"), ("20", "reword")] == [(each.number, each.decision) for each in publication.redactions]
+
+
+def test_the_first_draft_of_the_office_came_back_for_want_of_that_wording() -> None:
+    (publication,) = late(OFFICE, day(3, 8)).publications
+    assert [
+        "drafted",
+        "submitted",
+        "submitted",
+        "returned",
+        "drafted",
+        "submitted",
+        "submitted",
+        "approved",
+        "published",
+    ] == [step.state for step in publication.steps]
+    (returned,) = (step for step in publication.steps if step.kind == "publication_returned")
+    assert "第20项" in (returned.reason or "")
+
+
+def test_the_public_bulletin_of_the_office_tells_the_new_words_and_nothing_of_what_is_withheld() -> None:
+    bulletin = (OFFICE / "expected" / "公开通报.txt").read_text(encoding="utf-8")
+    assert [True, False, False] == [words in bulletin for words in ("发展党员档案管理不够规范", "事后补写", "礼品")]
+
+
+@pytest.mark.parametrize(("as_of", "overdue"), [(day(4, 18), []), (day(4, 19), ["c2"])], ids=["in time", "late"])
+def test_one_comment_on_the_office_is_answered_and_one_is_not(as_of: dt.date, overdue: list[str]) -> None:
+    comments = late(OFFICE, as_of).comments
+    assert [("c1", "answered"), ("c2", "open")] == [(each.id, each.state) for each in comments]
+    assert overdue == [each.id for each in comments if each.late]
+
+
+def test_the_follow_up_of_the_office_reopened_one_finding_of_four() -> None:
+    made = late(OFFICE, day(3, 28))
+    (follow_up,) = made.follow_ups
+    assert {"11": "holds", "14": "holds", "15": "holds", "20": "relapsed"} == {
+        result.number: result.verdict for result in follow_up.results
+    }
+    assert ["20"] == [item.number for item in made.items if item.cycle > 1]
+
+
+def test_of_the_referrals_of_the_office_only_counts_are_told() -> None:
+    restricted = ic.read_restricted(OFFICE)
+    assert restricted is not None
+    told = "".join(raw.decode() for name, raw in contents(OFFICE).items() if name.endswith((".json", ".jsonl", ".txt")))
+    secrets = [referral.subject for referral in restricted.referrals]
+    secrets += [each.name for each in restricted.commenters]
+    assert [] == [secret for secret in secrets if secret in told]
+    counts = (late(OFFICE, on).referrals for on in (day(2, 29), day(6, 30)))
+    assert [(2, 1), (2, 2)] == [(each.received, each.answered) for each in counts if each]
+
+
+# --- the audit office: responses, publication, follow-up, accepted risk -----------------------------------------
+
+NOVEMBER, DECEMBER, FEBRUARY = dt.date(2025, 11, 28), dt.date(2025, 12, 1), dt.date(2026, 2, 27)
+
+
+def test_management_answers_to_every_recommendation_and_gives_a_reason_where_it_disagrees() -> None:
+    responses = [item.response for item in late(AUDIT, NOVEMBER).items]
+    assert {"agreed": 15, "partly": 2, "rejected": 1} == Counter(each.stance for each in responses if each)
+    assert all(each.reason for each in responses if each and each.stance != "agreed")
+
+
+def test_the_bulletin_of_the_audit_went_out_after_both_steps() -> None:
+    (publication,) = late(AUDIT, DECEMBER).publications
+    decided = [step.decided_by for step in publication.steps if step.kind == "publication_approved"]
+    assert ("published", ["Chief Executive", "Audit Committee"], 2) == (
+        publication.state,
+        decided,
+        publication.withheld,
+    )
+    assert [("3", "withhold"), ("8", "reword")] == [(each.number, each.decision) for each in publication.redactions]
+
+
+def test_the_comment_on_the_audit_was_answered_in_time() -> None:
+    (comment,) = late(AUDIT, FEBRUARY).comments
+    assert comment.answered_on is not None
+    assert comment.until is not None
+    assert comment.answered_on < comment.until
+
+
+def test_the_follow_up_of_the_audit_found_one_that_holds_one_relapse_and_has_one_to_go() -> None:
+    made = late(AUDIT, FEBRUARY)
+    (follow_up,) = made.follow_ups
+    assert {"f01-1": "open", "f04-2": "relapsed", "f05-1": "holds"} == {
+        result.item: result.verdict for result in follow_up.results
+    }
+    assert ["f04-2"] == [item.id for item in made.items if item.cycle > 1]
+
+
+@pytest.mark.parametrize(("as_of", "due"), [(dt.date(2026, 9, 29), False), (dt.date(2026, 9, 30), True)], ids=str)
+def test_the_accepted_risk_of_the_audit_is_looked_at_again_when_its_day_comes(as_of: dt.date, due: bool) -> None:
+    chosen = [each for each in late(AUDIT, as_of).follow_up_due if "accepted risk is due" in each.reasons]
+    assert (["f09-2"] if due else []) == [each.item for each in chosen]
+
+
+def test_the_report_of_the_audit_shows_ages_and_revised_days() -> None:
+    made = late(AUDIT, NOVEMBER)
+    assert {1: 1, 3: 1} == {each.times: each.findings.count for each in made.revised}
+    assert [("90", 0, 1), ("365", 4, 0)] == [
+        (band.key, band.open.count, band.overdue.count) for band in made.ageing if band.open.count or band.overdue.count
+    ]
+
+
+# --- no sentence is copied --------------------------------------------------------------------------------------
 
 
 def shared_runs(text: str, model: str) -> set[str]:

@@ -71,7 +71,7 @@ def profile(kind: str) -> ic.Profile:
 def answered(finding: ic.Finding) -> ic.Finding:
     """A finding with the fields that the kit leaves empty, each with the finding's id in it."""
     id = finding.id
-    answer = ic.Response(stance=ic.Stance.PARTLY, text=f"Answer {id}", reason=f"Because {id}", by="p-clerk", on=START)
+    answer = ic.Response(stance=ic.Stance.PARTLY, text=f"Answer {id}", reason=f"Because {id}", by="p-clerk", date=START)
     more = {"category": f"Category {id}", "source": f"Source {id}", "basis": f"Grounds {id}"}
     return evolve(finding, response=answer, found_on=START - 9 * DAY, **more)
 
@@ -366,7 +366,7 @@ def view_of(case: ic.Case, offer: ic.Exporter, report: ic.Report, since: dt.date
 # --- nothing can be reached, and nothing is written -------------------------------------------------------------
 
 AUDIENCES = st.sampled_from([PUBLIC, PUBLIC, INTERNAL])
-MANY = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 
 
 @MANY
@@ -378,7 +378,7 @@ def test_nothing_withheld_can_be_reached_from_a_report(data: st.DataObject) -> N
     assert [] == found(Secrets(case, audience, day).words(), texts_of(report))
 
 
-@settings(MANY, max_examples=50)
+@settings(MANY, max_examples=200)
 @given(st.data())
 def test_nothing_withheld_is_written_by_any_exporter(data: st.DataObject) -> None:
     case, audience = data.draw(told_cases()), data.draw(AUDIENCES)
@@ -392,7 +392,7 @@ def test_nothing_withheld_is_written_by_any_exporter(data: st.DataObject) -> Non
     assert {name: [] for name in EXPORTERS} == told
 
 
-@settings(MANY, max_examples=50)
+@settings(MANY, max_examples=200)
 @given(st.data())
 def test_nothing_withheld_can_be_reached_from_a_digest(data: st.DataObject) -> None:
     case, audience = data.draw(told_cases()), data.draw(AUDIENCES)
@@ -402,7 +402,7 @@ def test_nothing_withheld_can_be_reached_from_a_digest(data: st.DataObject) -> N
     assert [] == found(secrets[0] & secrets[1], texts_of(ic.digest(earlier(case, report, str(first)), report)))
 
 
-@settings(MANY, max_examples=50)
+@settings(MANY, max_examples=200)
 @given(st.data())
 def test_what_is_withheld_is_counted_all_the_same(data: st.DataObject) -> None:
     """The public rate is the true one, and the numbers beside it say how many aren't named."""
@@ -416,7 +416,7 @@ def test_what_is_withheld_is_counted_all_the_same(data: st.DataObject) -> None:
     )
 
 
-@settings(MANY, max_examples=50)
+@settings(MANY, max_examples=200)
 @given(st.data())
 def test_the_public_list_is_numbered_without_gaps(data: st.DataObject) -> None:
     case = data.draw(told_cases())
@@ -456,7 +456,7 @@ def full_case(kind: str = "usual") -> ic.Case:
 
 
 SHOWS = {
-    "csv-comments": "Comment",
+    "csv-comments": "Comment j-",
     "csv-ledger": "Measure m-0001",
     "csv-publication-review": "Statement f-0002",
     "docx-bulletin": "Account k-0002",
@@ -464,7 +464,7 @@ SHOWS = {
     "json-report": "Answer f-0003",
     "markdown-digest": "Title f-0003",
     "markdown-findings": "Verbatim f-0002|Basis",
-    "markdown-follow-up": "Found",
+    "markdown-follow-up": "Found j-",
     "markdown-follow-up-sheet": "Verbatim f-0002",
     "markdown-report": "Answer f-0002",
     "text-bulletin": "Account k-0003",
@@ -539,7 +539,7 @@ def test_who_answered_and_when_is_not_told_with_the_response() -> None:
     case = a_case(answered(a_finding()), a_measure(), profile=profile("open"))
     response = ic.report(case, as_of=START, audience="public").items[0].response
     assert response is not None
-    assert ("partly", "Answer f1", "", None) == (response.stance, response.text, response.by, response.on)
+    assert ("partly", "Answer f1", "", None) == (response.stance, response.text, response.by, response.date)
 
 
 @pytest.mark.parametrize("kind", ["usual", "open", "closed"])
@@ -691,7 +691,7 @@ OF_F02 = {
 def test_a_profile_that_opens_everything_opens_no_withheld_finding(folder: Path) -> None:
     """Neither its evidence, nor the name of the file that it is."""
     documents = {name: plain(made) for name, made in every_document(folder, PUBLIC).items()}
-    assert dict.fromkeys(EXPORTERS, set()) == {
+    assert {name: set() for name in EXPORTERS} == {
         name: {word for word in OF_F02 if word in text} for name, text in documents.items()
     }
 
@@ -709,7 +709,7 @@ def test_the_pack_holds_what_is_told_and_its_file_alone(folder: Path) -> None:
 @pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
 def test_what_is_kept_apart_is_in_no_document_of_any_audience(audience: Audience, folder: Path) -> None:
     documents = {name: plain(made) for name, made in every_document(folder, audience).items()}
-    assert dict.fromkeys(EXPORTERS, set()) == {
+    assert {name: set() for name in EXPORTERS} == {
         name: {word for word in KEPT_APART.values() if word in text} for name, text in documents.items()
     }
 

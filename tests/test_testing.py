@@ -63,6 +63,9 @@ def test_every_kind_of_event_and_every_state_is_reached() -> None:
         shapes.update(f"{len(case.draft.lineage(leaf.id))} deep" for leaf in case.draft.leaves)
         shapes.update("shared" for measure in case.document.measures if len(measure.findings) > 1)
         shapes.update("cycles" for finding in case.standing.findings.values() if len(finding.cycles) > 1)
+        shapes.update(each.state for each in case.standing.publications.values())
+        shapes.update("answered" for each in case.standing.comments.values() if each.reply is not None)
+        shapes.update("looked at" for each in case.standing.follow_ups.values() if each.results)
         shapes.update("editions" for number in case.editions if number > 1)
         days = [entry.event.on for entry in case.journal]
         shapes.add("in order" if days == sorted(days) else "back-dated")
@@ -70,4 +73,4 @@ def test_every_kind_of_event_and_every_state_is_reached() -> None:
     look()
     assert set() == set(EVENT_CLASSES) - kinds
     wanted = {*State, "1 deep", "2 deep", "3 deep", "shared", "cycles", "editions", "in order", "back-dated"}
-    assert set() == wanted - shapes
+    assert set() == {*wanted, *ic.PublicationState, "answered", "looked at"} - shapes

@@ -17,11 +17,14 @@ import inspection_core as ic
 LIAISON = "p-liaison"  # keeps the ledger, records everything
 CHIEF = "p-chief"  # first step of the approvals; grants more time
 COMMITTEE = "b-committee"  # second step; adopts the plan, closes
-INTERNAL_AUDIT = "b-internal-audit"  # verifies, and leads no action
+INTERNAL_AUDIT = "b-internal-audit"  # verifies, looks back, and leads no action
+
+EXPECTED = {"approval": dt.date(2025, 11, 28), "follow-up": dt.date(2026, 2, 27)}
+"""Recipes whose documents, as of a day, are kept in `expected/` beside the publications; see `retell.py`."""
 
 
 def tell(folder: ic.Folder) -> None:
-    """Record the whole history, from the action plan of February 2025 to the end of November."""
+    """Record the whole history, from the action plan of February 2025 to the follow-up of February 2026."""
     action_plan(folder)
     payments_and_interests(folder)
     first_results(folder)
@@ -31,6 +34,8 @@ def tell(folder: ic.Folder) -> None:
     after_the_holidays(folder)
     risk_and_escalation(folder)
     before_publication(folder)
+    publication(folder)
+    follow_up(folder)
 
 
 # --- the story --------------------------------------------------------------------------------------------------
@@ -39,7 +44,8 @@ def tell(folder: ic.Folder) -> None:
 def action_plan(folder: ic.Folder) -> None:
     """The plan is adopted 20 working days after the report; two repairs can't wait and are made at once."""
     with only_up_to(folder, edition=1):
-        folder.adopt(on=day(2, 17), recorded_by=LIAISON, decided_by=COMMITTEE, basis="minutes 2025/1")
+        note = "Recommendation 10, which management rejected, is upheld"
+        folder.adopt(on=day(2, 17), recorded_by=LIAISON, decided_by=COMMITTEE, basis="minutes 2025/1", note=note)
     start(
         folder, day(2, 18), "f01-1", "f01-2", "f01-3", "f02", "f03-1", "f04-1", "f04-2", "f05-1", "f06", "f08", "f09-1"
     )
@@ -233,8 +239,8 @@ def risk_and_escalation(folder: ic.Folder) -> None:
     )
     folder.record(
         ic.Closed(
-            findings=("f09-2",), resolution=ic.Resolution.RISK_ACCEPTED, reason=reason, on=day(10, 9),
-            recorded_by=LIAISON, decided_by=COMMITTEE, basis="minutes 2025/6",
+            findings=("f09-2",), resolution=ic.Resolution.RISK_ACCEPTED, reason=reason, until=dt.date(2026, 9, 30),
+            on=day(10, 9), recorded_by=LIAISON, decided_by=COMMITTEE, basis="minutes 2025/6",
         )
     )  # fmt: skip
     answer(folder, day(10, 16), sent, "The review of the second quarter was held on 14 October; the third follows.")
@@ -279,6 +285,67 @@ def before_publication(folder: ic.Folder) -> None:
     )  # fmt: skip
     verify(folder, day(11, 26), "f03-2")
     review(folder, day(11, 27), issue=4)
+
+
+def publication(folder: ic.Folder) -> None:
+    """The bulletin goes out on 1 December, after both steps; somebody asks about it, and gets a reply."""
+    outputs = ic.read_recipes(folder.path).recipes["publication"]
+    title = "Audit recommendations: action taken by the Authority"
+    on = day(11, 28)
+    ic.draft_publication(folder, "p1", outputs, title=title, as_of=on, on=on, recorded_by=LIAISON)
+    folder.record(ic.PublicationSubmitted(publication="p1", on=on, recorded_by=LIAISON))
+    for step, decided_by, basis in (
+        ("executive", CHIEF, "decision CE 2025/31"),
+        ("committee", COMMITTEE, "written procedure, 28 November 2025"),
+    ):
+        folder.record(
+            ic.PublicationApproved(
+                publication="p1", step=step, on=on, recorded_by=LIAISON, decided_by=decided_by, basis=basis
+            )
+        )
+    folder.record(
+        ic.PublicationPublished(
+            publication="p1", address="https://ostrey-water.example/audit/2025-12-01", until=dt.date(2026, 1, 30),
+            on=day(12, 1), recorded_by=LIAISON, decided_by=CHIEF,
+        )
+    )  # fmt: skip
+
+    folder.record(
+        ic.CommentReceived(
+            comment="c1", publication="p1", channel="e-mail", findings=("f04-3",), on=day(12, 9), recorded_by=LIAISON,
+            text="How long will consumption be estimated where the new meter has not been delivered yet?",
+        )
+    )  # fmt: skip
+    approve(folder, day(12, 10), "f03-2", basis="decision CE 2025/33")
+    close(folder, day(12, 11), "f03-2", basis="minutes 2025/9")
+    paper(
+        folder, "05-4 Review of rights, third quarter 2025", day(12, 12), "IS-2025-71", "b-systems", "f05-2", "m05-2b"
+    )
+    done(folder, day(12, 12), "m05-2b", evidence="e05-4")
+    submit(folder, day(12, 15), "f05-2", "e05-3", "e05-4")
+    reply = "Until the meter is replaced in January or February 2026; the first reading then corrects the estimates."
+    folder.record(
+        ic.CommentAnswered(comment="c1", text=reply, on=day(12, 17), recorded_by=LIAISON, decided_by="p-operations")
+    )
+
+
+def follow_up(folder: ic.Folder) -> None:
+    """January and February 2026: Internal Audit looks at what was closed; one recommendation has relapsed."""
+    folder.record(
+        ic.FollowUpPlanned(
+            findings=("f01-1", "f04-2", "f05-1"), follow_up="fu1", until=dt.date(2026, 3, 31), on=dt.date(2026, 1, 12),
+            text="Payments, orders and billing: tests on site", recorded_by=LIAISON, decided_by=COMMITTEE,
+        )
+    )  # fmt: skip
+    look_back(
+        folder, dt.date(2026, 2, 9), "f05-1", ic.Verdict.HOLDS, basis="Internal Audit note 2026/02",
+        text="60 payments tested, each entered and released by two persons; no account holds both rights.",
+    )  # fmt: skip
+    look_back(
+        folder, dt.date(2026, 2, 23), "f04-2", ic.Verdict.RELAPSED, basis="Internal Audit note 2026/03",
+        text="No reconciliation since November 2025: the member of staff who made it left, and nobody took over.",
+        measures=("m04-2a",), until=dt.date(2026, 4, 30),
+    )  # fmt: skip
 
 
 # --- editions ---------------------------------------------------------------------------------------------------
@@ -405,3 +472,16 @@ def review(folder: ic.Folder, on: dt.date, *, issue: int) -> None:
     folder.record(
         ic.ProgressReviewHeld(issue=issue, on=on, recorded_by=LIAISON, basis=f"Follow-up ledger, issue {issue}")
     )
+
+
+def look_back(
+    folder: ic.Folder, on: dt.date, finding: str, verdict: ic.Verdict, *, text: str, basis: str,
+    measures: tuple[str, ...] = (), until: dt.date | None = None,
+) -> None:  # fmt: skip
+    """Internal Audit says of a closed recommendation whether it holds; one that has relapsed is reopened."""
+    folder.record(
+        *ic.look_back(
+            folder.case, "fu1", (finding,), verdict, on=on, text=text, measures=measures, until=until,
+            recorded_by=LIAISON, decided_by=INTERNAL_AUDIT, basis=basis,
+        )
+    )  # fmt: skip

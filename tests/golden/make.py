@@ -187,7 +187,7 @@ findings:
     title: Look at the cranes every year
     text: The cranes should be looked at every year.
     audience: internal
-    response: {stance: partly, text: Every second year., reason: The cranes are new., by: p-director, on: 2024-01-18}
+    response: {stance: partly, text: Every second year., reason: The cranes are new., by: p-director, date: 2024-01-18}
 
 measures:
   - id: m1-1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 
 
 def content_digest(data: bytes) -> str:
@@ -15,6 +14,8 @@ def content_digest(data: bytes) -> str:
     """
     if not data.startswith(b"PK\x03\x04"):
         return hashlib.sha256(data).hexdigest()
+    import zipfile
+
     parts = hashlib.sha256()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for info in package.infolist():

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, Location
 from ..errors import InvalidCaseError
 from ..formats import SourceMap
 from ..model import Document, Entry, Measure, State
-from ._fold import fold
+from ._fold import adopted, fold
 from ._integrity import faults_of
 from ._plan import Fault, Plan
 from ._standing import Standing
@@ -64,8 +64,7 @@ class Case:
 
     def plan_on(self, as_of: dt.date | None = None, known: int | None = None) -> Plan:
         """The edition in force on a day; before the first the first, and the working copy where there is none."""
-        whole = known is None or known >= len(self.journal)
-        adoptions = (self.standing if whole else fold(self.journal, known=known)).adoptions
+        adoptions = adopted(self.journal if known is None else self.journal[:known])
         if not adoptions:
             return self.draft
         in_force = [adoption for adoption in adoptions if as_of is None or adoption.on <= as_of]

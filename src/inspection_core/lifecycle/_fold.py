@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from ..model import Entry, Voided
+from ..model import Adopted, Entry, Voided
 from ._builder import Builder
 from ._standing import Standing
 
@@ -60,6 +60,14 @@ def in_order(entries: Sequence[Entry], *, as_of: dt.date | None = None, known: i
             counting[place] = entry
     on_time = (pair for pair in counting.items() if as_of is None or pair[1].event.on <= as_of)
     return sorted(on_time, key=lambda pair: (pair[1].event.on, pair[0]))
+
+
+def adopted(entries: Sequence[Entry]) -> tuple[Adopted, ...]:
+    """The adoptions that count, in the order in which they took effect: found without folding all the rest."""
+    adoptions = [entry for entry in entries if isinstance(entry.event, Adopted)]
+    void = voided(entries) if adoptions else frozenset()
+    kept = sorted((e for e in adoptions if e.seq not in void), key=lambda entry: (entry.event.on, entry.seq))
+    return tuple(entry.event for entry in kept if isinstance(entry.event, Adopted))
 
 
 def voided(entries: Iterable[Entry]) -> frozenset[int]:

@@ -60,7 +60,11 @@ def outdated(case: Case, draft: PublicationDrafted) -> tuple[str, ...]:
         if _told(then, finding.id) != _told(now, finding.id)
         or (finding.id in next_.hidden and finding.id not in then.hidden)
     )
-    measures = (id for id in then.plan.measures if (id in then.secret) != (id in now.secret))
+    measures = (
+        id
+        for id in then.plan.measures
+        if (id in then.secret) != (id in now.secret) or (id in next_.secret and id not in then.secret)
+    )
     return (*findings, *measures)
 
 

@@ -95,8 +95,15 @@ class Plan:
 
     def measures_of(self, finding: str) -> tuple[Measure, ...]:
         """The measures against a finding; those of the findings above it count, too."""
-        found = [measure for id in self.lineage(finding) for measure in self._measures_by_finding.get(id, ())]
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+        return self._measures_with_those_above.get(finding, ())
+
+    @cached_property
+    def _measures_with_those_above(self) -> Mapping[str, tuple[Measure, ...]]:
+        found: dict[str, tuple[Measure, ...]] = {}
+        for finding in self.findings:
+            named = (measure for id in self.lineage(finding) for measure in self._measures_by_finding.get(id, ()))
+            found[finding] = tuple({measure.id: measure for measure in named}.values())
+        return found
 
     def bodies_above(self, body: str) -> tuple[str, ...]:
         """A body's id and those of the bodies that it is a part of."""

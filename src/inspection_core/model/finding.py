@@ -84,7 +84,7 @@ class Response:
     text: str | None = None
     reason: str | None = None
     by: str | None = None
-    on: dt.date | None = None
+    date: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.stance is not Stance.AGREED and not self.reason:

@@ -65,8 +65,9 @@ def cases(*, findings: int = 6, steps: int = 14) -> SearchStrategy[Case]:
     """Cases with a plan that was adopted, and a journal that grew by up to so many steps.
 
     A step is something that happens, on the day of the last one, later or back-dated: findings move, measures are
-    done or dropped, evidence comes in, more time is given, entries are voided, the plan is amended. What `record`
-    refuses is left out, so that every journal is valid.
+    done or dropped, evidence comes in, more time is given, entries are voided, the plan is amended, publications go
+    out and are commented on, what was closed is looked at again. What `record` refuses is left out, so that every
+    journal is valid.
     """
     from . import _strategies
 

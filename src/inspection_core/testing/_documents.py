@@ -27,10 +27,12 @@ from ..model import (
     Paragraph,
     PublicWording,
     Reference,
+    Response,
     Role,
     Section,
     SectionKind,
     Span,
+    Stance,
     StatedTotal,
     Unit,
 )
@@ -124,15 +126,18 @@ def _shape_of_finding(shape: int, id: str) -> dict[str, Any]:
         return {"public": PublicWording(decision=decision, **fields)}
 
     inner = {"target": f"Target {id}", "standard": f"Standard {id}", "amount": Decimal("12.50")}
+    answer = Response(
+        stance=Stance.PARTLY, text=f"Answer {id}", reason=f"Because {id}", by="p-officer", date=dt.date(2024, 1, 8)
+    )
     withheld = {"reason": "other_sensitive", "statement": f"Statement {id}", "approved_by": "b-group"}
     return {
-        1: {**public(Decision.PUBLISH), "owners": (_SUPPORT,)},
+        1: {**public(Decision.PUBLISH), "owners": (_SUPPORT,), "response": answer},
         2: public(Decision.REWORD, title=f"Told {id}", text=f"Outside {id}"),
         3: public(Decision.WITHHOLD, **withheld),
         4: {"audience": Audience.RESTRICTED},
         5: {"audience": Audience.INTERNAL, **inner},
         6: {"counts": False, **inner},
-        7: {**public(Decision.REWORD, title=f"Told {id}"), **inner},
+        7: {**public(Decision.REWORD, title=f"Told {id}"), **inner, "response": answer},
         8: {"recurrence_of": (Reference(case="case-0", item="x-0002", title="Earlier x-0002"),)},
         9: {**public(Decision.PUBLISH), "audience": Audience.RESTRICTED},
     }.get(shape, {})

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from attrs import evolve, frozen
 
 from ..errors import InvalidCaseError
-from ..lifecycle import Case, Plan, record
+from ..lifecycle import Case, Plan, look_back, record
 from ..model import (
     Approved,
     Audience,
     Closed,
+    CommentAnswered,
+    CommentReceived,
     Deadline,
     Event,
     EvidenceAdded,
@@ -20,8 +22,10 @@ from ..model import (
     ExtensionAsked,
     ExtensionGranted,
     ExtensionRefused,
+    FollowUpPlanned,
     HandedOver,
     Imported,
+    MadeDocument,
     MeasureDone,
     MeasureDropped,
     MeasureResumed,
@@ -29,6 +33,15 @@ from ..model import (
     NoticeSent,
     Progressed,
     ProgressReviewHeld,
+    PublicationApproved,
+    PublicationDrafted,
+    PublicationEvent,
+    PublicationPublished,
+    PublicationReturned,
+    PublicationState,
+    PublicationSubmitted,
+    PublicationWithdrawn,
+    ReferralsCounted,
     Reopened,
     Resolution,
     Returned,
@@ -37,6 +50,7 @@ from ..model import (
     State,
     Submitted,
     SubstantiallyDone,
+    Verdict,
     Verified,
     Voided,
 )
@@ -121,10 +135,17 @@ def _moves(step: _Step) -> tuple[tuple[Event, ...], ...]:
     on, of, said = step.on, step.findings, mark(step.case)
     late = step.plan.document.measures[: step.other % 3]
     closed = tuple(
-        Closed(findings=of, on=on, decided_by=DECIDER, resolution=resolution, reason=f"Reason {said}")
+        Closed(
+            findings=of,
+            on=on,
+            decided_by=DECIDER,
+            resolution=resolution,
+            reason=f"Reason {said}",
+            until=on + dt.timedelta(days=20) if resolution is Resolution.RISK_ACCEPTED else None,
+        )
         for resolution in (Resolution.SUPERSEDED, Resolution.RISK_ACCEPTED, Resolution.NOT_IMPLEMENTED)
     )
-    printed = (State.IN_PROGRESS, State.UNKNOWN, State.SUBMITTED)[step.which % 3]
+    printed = (State.UNKNOWN, State.IN_PROGRESS, State.UNKNOWN, State.SUBMITTED)[step.which % 4]
     return (
         (Started(findings=of, on=on, note=f"Note {said}"),),
         (Submitted(findings=of, on=on),),
@@ -190,7 +211,9 @@ def _aside(step: _Step) -> Case:
     if kind == 0:
         return record(step.case, Progressed(findings=step.findings, on=on, text=f"Text {said}", percent=5 * step.which))
     if kind == 1:
-        return record(step.case, MeasureResumed(measures=(step.measure,), on=on, reason=f"Reason {said}"))
+        dropped = MeasureDropped(measures=(step.measure,), on=on, reason=f"Reason {said}")
+        resumed = MeasureResumed(measures=(step.measure,), on=on, reason=f"Reason {said}")
+        return record(step.case, *([dropped] if step.other % 2 else []), resumed)
     if kind == 2:
         lead = Role.LEAD_UNIT
         passed = HandedOver(measures=(step.measure,), on=on, role=lead, giver="b-section", taker="b-section-2")
@@ -213,6 +236,98 @@ def _aside(step: _Step) -> Case:
         return record(step.case, sent, *([answered] if step.which % 2 else []))
     issue = standing.reviews[-1].issue + 1 if standing.reviews else 1
     return record(step.case, ProgressReviewHeld(issue=issue, on=on))
+
+
+def _publication(step: _Step) -> Case:
+    """One to six steps on for a publication, as far as they go; now and then it goes back or is taken back."""
+    case, id = step.case, f"p-{1 + step.which % 2:04d}"
+    for _ in range(2 if step.which in (8, 9) else 1 + step.other % 6):
+        try:
+            case = record(case, _onward(evolve(step, case=case), id))
+        except InvalidCaseError:
+            break
+    if step.which < 8:
+        return case
+    end = PublicationReturned if step.which < 10 else PublicationWithdrawn
+    return record(case, end(publication=id, on=step.on, reason=f"Reason {mark(case)}", decided_by=DECIDER))
+
+
+def _onward(step: _Step, id: str) -> Event:
+    """What comes next for a publication when all goes well; a comment once it is out."""
+    on, said = step.on, mark(step.case)
+    publication = step.case.standing_on(on).publications.get(id)
+    state = publication.state if publication else None
+    given = publication.approvals if publication else ()
+    lacking = [each.key for each in step.plan.profile.publication_approvals if each.key not in given]
+    if state is PublicationState.DRAFTED:
+        return PublicationSubmitted(publication=id, on=on, recorded_by=CLERK)
+    if state is PublicationState.SUBMITTED:
+        return PublicationApproved(publication=id, on=on, step=lacking[0] if lacking else "office", decided_by=DECIDER)
+    if state is PublicationState.APPROVED:
+        return PublicationPublished(publication=id, on=on, address=f"Address {said}", decided_by=DECIDER)
+    if state is PublicationState.PUBLISHED:
+        return _comment(step, id)
+    return _draft(step, id)
+
+
+def _draft(step: _Step, id: str) -> PublicationEvent:
+    said, audience = mark(step.case), Audience.PUBLIC if step.other % 2 else Audience.INTERNAL
+    made = MadeDocument(
+        exporter="json-report",
+        to=f"{id}.json",
+        options={"title": f"Option {said}"},
+        items=(step.finding,) if step.other % 3 else (),
+        made_by="inspection-core 0",
+        digest=f"{len(step.case.journal):064x}",
+    )
+    as_of = step.on - dt.timedelta(days=step.other)
+    return PublicationDrafted(
+        publication=id, on=step.on, title=f"Publication {said}", as_of=as_of, audience=audience, documents=(made,)
+    )
+
+
+def _comment(step: _Step, publication: str) -> Event:
+    said = mark(step.case)
+    return CommentReceived(
+        comment=f"c-{len(step.case.journal) + 1:04d}",
+        publication=publication,
+        on=step.on,
+        channel="e-mail",
+        text=f"Comment {said}",
+        findings=step.findings if step.other % 2 else (),
+        until=step.on + dt.timedelta(days=10) if step.other % 3 else None,
+    )
+
+
+def _afterwards(step: _Step) -> Case:
+    """What comes after: comments are answered, what was closed is looked at again, referrals are counted."""
+    on, said, standing = step.on, mark(step.case), step.case.standing_on(step.on)
+    waiting = [comment.event.comment for comment in standing.comments.values() if comment.reply is None]
+    if waiting and step.other % 3 == 0:
+        return record(step.case, CommentAnswered(comment=waiting[0], on=on, text=f"Reply {said}"))
+    running = [(each.event.follow_up, each.waiting) for each in standing.follow_ups.values() if each.waiting]
+    if running:
+        return record(step.case, *_looked(step, *running[0]))
+    closed = tuple(f.id for f in step.plan.leaves if standing.finding(f.id).state is State.CLOSED)
+    if closed:
+        id, chosen = f"u-{len(step.case.journal) + 1:04d}", closed[step.which % len(closed) :][:2]
+        planned = FollowUpPlanned(follow_up=id, findings=chosen, on=on, text=f"Text {said}")
+        return record(step.case, planned, *(_looked(step, id, chosen) if step.other % 2 else ()))
+    return record(step.case, ReferralsCounted(on=on, received=step.which, answered=min(step.which, step.other)))
+
+
+def _looked(step: _Step, follow_up: str, waiting: tuple[str, ...]) -> tuple[Event, ...]:
+    """What a follow-up found of the first finding that waits for it."""
+    return look_back(
+        step.case,
+        follow_up,
+        waiting[:1],
+        Verdict.RELAPSED if step.which % 3 == 0 else Verdict.HOLDS,
+        on=step.on,
+        text=f"Text {mark(step.case)}",
+        until=step.on + dt.timedelta(days=30) if step.which % 2 else None,
+        decided_by=VERIFIER,
+    )
 
 
 def _correction(step: _Step) -> Case:
@@ -261,5 +376,7 @@ STEPS: tuple[Callable[[_Step], Case], ...] = (
     _extension,
     _void,
     *(2 * (_edition,)),
+    *(2 * (_publication,)),
+    _afterwards,
 )
 """What can happen, the more often the more usual it is."""

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ..lifecycle import GUARDS, Case
-from ..model import Audience, Document
-from ..profiles import ApprovalStep, DeadlineRules, Policy, Profile
+from ..model import Audience, Document, Span, Unit
+from ..profiles import ApprovalStep, CommentRules, DeadlineRules, Policy, Profile
 from ._builders import START, a_profile, adopted, case_of
 from ._documents import SHAPES, Gene, document_of
 from ._journals import DAYS, STEPS, grow
@@ -33,7 +33,7 @@ def _profiles() -> tuple[Profile, ...]:
     return (
         strict,
         a_profile("neutral-zh", deadlines=_RULES),
-        evolve(strict, approvals=chain),
+        evolve(strict, approvals=chain, publication_approvals=chain, comments=CommentRules(reply=Span(5, Unit.DAYS))),
         evolve(
             strict,
             guards=dict.fromkeys((guard.name for guards in GUARDS.values() for guard in guards), Policy.ALLOW),

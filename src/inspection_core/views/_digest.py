@@ -165,5 +165,5 @@ def _moved(before: Item | None, after: Item) -> Moved | None:
         after=after.state,
         before_word=before.state_word if before else "",
         after_word=after.state_word,
-        steps=tuple(step for step in after.steps if step.seq not in known and not step.measures),
+        steps=tuple(step for step in after.steps if step.seq not in known),
     )

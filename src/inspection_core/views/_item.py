@@ -136,7 +136,7 @@ class ResponseView:
     text: str | None = None
     reason: str | None = None
     by: str = ""
-    on: dt.date | None = None
+    date: dt.date | None = None
 
 
 @frozen(kw_only=True)

@@ -111,7 +111,7 @@ class Items(Parts):
 
     def response(self, finding: Finding) -> ResponseView | None:
         answer = finding.response
-        if answer is None or not self.may_see("response", None):
+        if answer is None or self.is_reworded(finding) or not self.may_see("response", None):
             return None
         return ResponseView(
             stance=answer.stance.value,
@@ -119,7 +119,7 @@ class Items(Parts):
             text=self.seen(answer, "text"),
             reason=self.seen(answer, "reason"),
             by=self.plan.party_name(self.seen(answer, "by")),
-            on=self.seen(answer, "on"),
+            date=self.seen(answer, "date"),
         )
 
     def leaf(self, finding: Finding) -> Item:

@@ -62,7 +62,7 @@ class Registers(Items):
                 answered=notice.answered is not None,
             )
             for notice in self.standing.notices.values()
-            if not self.hidden.issuperset(notice.event.findings)
+            if not self.is_hidden(notice.event.findings)
         )
 
     def reviews(self) -> tuple[ReviewView, ...]:
@@ -139,7 +139,13 @@ class Registers(Items):
         )
 
     def comments(self) -> tuple[CommentView, ...]:
-        return tuple(self.comment(each) for each in self.standing.comments.values())
+        """Those about withheld findings alone are left out."""
+        told = (each for each in self.standing.comments.values() if not self.is_hidden(each.event.findings))
+        return tuple(self.comment(each) for each in told)
+
+    def is_hidden(self, findings: tuple[str, ...]) -> bool:
+        """Whether something is about findings that the reader may not know of, and about no other."""
+        return bool(findings) and self.hidden.issuperset(findings)
 
     def comment(self, comment: Comment) -> CommentView:
         event, reply = comment.event, comment.reply
@@ -171,6 +177,7 @@ class Registers(Items):
                 results=tuple(self.result(each, id) for id in each.event.findings if id in self.items),
             )
             for each in self.standing.follow_ups.values()
+            if not self.is_hidden(each.event.findings)
         )
 
     def result(self, follow_up: FollowUp, finding: str) -> FollowUpResultView:
