@@ -385,7 +385,11 @@ def places(err: str) -> list[str]:
         (("export",), "Name the exporter", "inspection export [CASE] EXPORTER"),
         (("export", FAO, "text-bulletin", "more"), "Name the exporter", "inspection export [CASE] EXPORTER"),
         (("export", FAO, "text-bulletn"), "there is no exporter 'text-bulletn'", "Did you mean 'text-bulletin'?"),
-        (("build", FAO, "--recipe", "publish"), "there is no recipe 'publish'", "Known here: approval, follow-up, internal, publication."),
+        (
+            ("build", FAO, "--recipe", "publish"),
+            "there is no recipe 'publish'",
+            "Known here: approval, follow-up, internal, publication.",
+        ),
         (("start", "new", "--profile", "nobody"), "there is no profile 'nobody'", "neutral-en, neutral-zh"),
         (("deadline", "2024-01-01", "1 month", "--calendar", "moon"), "there is no calendar 'moon'", "weekdays"),
         (("schema", "cases"), "there is no schema 'cases'", "Did you mean 'case'?"),

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 import inspection_core as ic
 from inspection_core import Resolution, State
-from inspection_core.lifecycle import GUARDS, finding_due, measure_due
+from inspection_core.calendars import Weekdays
+from inspection_core.lifecycle import GUARDS, compute_due, finding_due, measure_due
 from inspection_core.profiles import ApprovalStep, DeadlineRules
 from inspection_core.testing import START, a_case, a_finding, a_measure, a_paper, a_profile, adopted, amended, bring
 
@@ -591,6 +592,167 @@ def test_an_extension_of_the_old_cycle_does_not_bind_the_new_one() -> None:
     case = ic.record(bring(case, "f1"), REOPENING)
     case = adopted(case, START + 20 * DAY, a_measure("m2", deadline=START + 300 * DAY))
     assert START + 300 * DAY == _due(case)
+
+
+# --- how often a day was moved ----------------------------------------------------------------------------------
+
+
+def _moved(case: ic.Case, finding: str = "f1", on: dt.date = START + 200 * DAY) -> tuple[dt.date | None, int]:
+    """The first day of a finding, and how often it was moved since."""
+    due = finding_due(case, case.plan_on(on), case.standing_on(on), finding)
+    return due.first, due.revised
+
+
+FIRST = START + 30 * DAY
+
+
+@pytest.mark.parametrize(
+    "items",
+    [(a_finding(), a_measure(deadline=FIRST)), (a_finding(deadline=ic.Deadline(date=FIRST)), a_measure())],
+    ids=["of its measure", "of its own"],
+)
+def test_a_day_that_was_never_moved_is_the_first_one(items: tuple[ic.Finding, ic.Measure]) -> None:
+    assert (FIRST, 0) == _moved(a_case(*items))
+
+
+def test_each_extension_counts() -> None:
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), START + 60 * DAY, measures=("m1",))
+    case = _extended(case, START + 90 * DAY, on=START + 50 * DAY, measures=("m1",))
+    assert (FIRST, 2) == _moved(case)
+
+
+def test_an_extension_counts_from_its_day_on() -> None:
+    case = a_case(a_finding(), a_measure(deadline=FIRST))
+    case = _extended(case, START + 60 * DAY, on=START + 20 * DAY, measures=("m1",))
+    assert [0, 1] == [_moved(case, on=START + n * DAY)[1] for n in (19, 20)]
+
+
+def test_extensions_of_a_finding_and_of_its_measure_both_count() -> None:
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), START + 60 * DAY, measures=("m1",))
+    case = _extended(case, START + 90 * DAY, findings=("f1",))
+    assert (FIRST, 2) == _moved(case)
+
+
+def test_more_time_for_two_measures_at_once_is_one_extension() -> None:
+    case = a_case(a_finding(), a_measure("m1", deadline=FIRST), a_measure("m2", deadline=FIRST))
+    assert (FIRST, 1) == _moved(_extended(case, START + 60 * DAY, measures=("m1", "m2")))
+
+
+@pytest.mark.parametrize("refused", [True, False], ids=["refused", "waiting"])
+def test_a_request_moves_nothing(refused: bool) -> None:
+    case = a_case(a_finding(), a_measure(deadline=FIRST))
+    asked = ic.ExtensionAsked(measures=("m1",), on=START, until=START + 60 * DAY, reason="More time")
+    no = ic.ExtensionRefused(measures=("m1",), on=START, decided_by="b-group", reason="There was time enough")
+    assert (FIRST, 0) == _moved(ic.record(case, asked, *((no,) if refused else ())))
+
+
+def test_each_edition_that_moves_the_day_counts() -> None:
+    case = a_case(a_finding(), a_measure(deadline=FIRST))
+    for n in (1, 2):
+        case = adopted(case, START + n * DAY, a_measure(deadline=FIRST + n * DAY))
+    assert (FIRST, 2) == _moved(case)
+
+
+def test_a_day_that_is_brought_forward_was_moved_too() -> None:
+    case = adopted(a_case(a_finding(), a_measure(deadline=FIRST)), START, a_measure(deadline=FIRST - DAY))
+    assert (FIRST, 1) == _moved(case)
+
+
+def test_an_edition_counts_from_its_day_on() -> None:
+    case = a_case(a_finding(), a_measure(deadline=FIRST))
+    case = adopted(case, START + 20 * DAY, a_measure(deadline=START + 60 * DAY))
+    assert [0, 1] == [_moved(case, on=START + n * DAY)[1] for n in (19, 20)]
+
+
+def test_an_edition_that_moves_no_day_does_not_count() -> None:
+    case = a_case(a_finding(), a_measure(deadline=FIRST))
+    assert (FIRST, 0) == _moved(adopted(case, START + DAY, a_measure(deadline=FIRST, text="In other words")))
+
+
+def test_an_edition_that_only_confirms_an_extension_does_not_count_again() -> None:
+    until = START + 60 * DAY
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), until, measures=("m1",))
+    confirmed = ic.Deadline(date=until, supersedes=3)
+    assert (FIRST, 1) == _moved(adopted(case, START + 10 * DAY, a_measure(deadline=confirmed)))
+
+
+def test_an_edition_that_replaces_an_extension_by_another_day_counts() -> None:
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), START + 60 * DAY, measures=("m1",))
+    replacing = ic.Deadline(date=START + 45 * DAY, supersedes=3)
+    assert (FIRST, 2) == _moved(adopted(case, START + 10 * DAY, a_measure(deadline=replacing)))
+
+
+def test_a_measure_that_is_added_later_and_due_later_moves_the_day_of_its_finding() -> None:
+    case = adopted(a_case(a_finding(), a_measure(deadline=FIRST)), START, a_measure("m2", deadline=FIRST + DAY))
+    assert (FIRST, 1) == _moved(case)
+
+
+def test_a_measure_that_is_not_the_last_one_moves_no_day_of_its_finding() -> None:
+    case = a_case(a_finding(), a_measure("m1", deadline=FIRST), a_measure("m2", deadline=FIRST + 30 * DAY))
+    assert (FIRST + 30 * DAY, 0) == _moved(adopted(case, START, a_measure("m1", deadline=FIRST + DAY)))
+
+
+def test_a_voided_extension_moved_nothing() -> None:
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), START + 60 * DAY, measures=("m1",))
+    case = ic.record(case, ic.Voided(targets=(3,), on=START, reason="Not signed"))
+    assert (FIRST, 0) == _moved(case)
+
+
+def test_a_voided_edition_moved_nothing() -> None:
+    case = adopted(a_case(a_finding(), a_measure(deadline=FIRST)), START, a_measure(deadline=FIRST + DAY))
+    case = ic.record(case, ic.Voided(targets=(2,), on=START, reason="Not signed"))
+    assert (FIRST, 0) == _moved(case)
+
+
+def test_a_new_cycle_has_no_extension_yet() -> None:
+    case = bring(_extended(a_case(), START + 300 * DAY, measures=("m1",)), "f1")
+    case = ic.record(case, evolve(REOPENING, until=START + 100 * DAY))
+    assert 0 == _moved(case)[1]
+
+
+def _counted(case: ic.Case, known_until: dt.date | None, on: dt.date) -> ic.Case:
+    """The working copy adopted once more, by a calendar that is certain up to a day and has one more holiday."""
+    settled = case.latest
+    calendars = {"house": OneHoliday("house", known_until, LIMIT if settled else None)}
+    due, faults = compute_due(case.document, case.draft.profile, calendars, settled)
+    return adopted(evolve(case, draft=evolve(case.draft, due=due), faults=faults, calendars=calendars), on)
+
+
+@frozen
+class OneHoliday(Weekdays):
+    """Monday to Friday, with one holiday."""
+
+    holiday: dt.date | None = None
+
+    def is_workday(self, day: dt.date) -> bool:
+        return day != self.holiday and super().is_workday(day)
+
+
+LIMIT = dt.date(2024, 6, 3)  # a Monday; five months after the feedback end on the Saturday before it
+
+
+@pytest.mark.parametrize(
+    ("known_until", "expected"),
+    [(LIMIT - 9 * DAY, (LIMIT + DAY, 0)), (LIMIT, (LIMIT, 0))],
+    ids=["provisional", "certain"],
+)
+def test_a_provisional_day_that_is_counted_anew_was_not_moved(
+    known_until: dt.date, expected: tuple[dt.date, int]
+) -> None:
+    """Once the holidays of the year are announced the day becomes another one, but nobody asked for it."""
+    rolling = a_profile(deadlines=DeadlineRules(calendar="house"))
+    case = a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling)
+    case = _counted(_counted(case, known_until, START), None, START + DAY)
+    assert expected == _moved(case)
+
+
+def test_a_day_that_is_moved_after_it_was_certain_counts() -> None:
+    rolling = a_profile(deadlines=DeadlineRules(calendar="house"))
+    case = _counted(a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling), None, START)
+    assert (LIMIT, 1) == _moved(adopted(case, START + DAY, a_measure(deadline=LIMIT + 9 * DAY)))
+
+
+# --- what else is said of a day ---------------------------------------------------------------------------------
 
 
 def test_what_is_to_be_sustained_says_so_beside_its_day() -> None:

@@ -1,6 +1,8 @@
 """What leaves the house: how a publication moves, what keeps it back, and the comments that come of it."""
 
 import datetime as dt
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -33,12 +35,12 @@ MADE = ic.MadeDocument(exporter="json-report", to="january.json", made_by="inspe
 VOID = ic.Voided(targets=(2,), on=START, reason="Mistake")
 
 EVENTS: dict[str, ic.PublicationEvent] = {
-    "drafted": DRAFTED,
-    "submitted for approval": SUBMITTED,
-    "returned": RETURNED,
-    "approved": OFFICE,
-    "published": PUBLISHED,
-    "withdrawn": WITHDRAWN,
+    "draft": DRAFTED,
+    "submit": SUBMITTED,
+    "return": RETURNED,
+    "approve": OFFICE,
+    "publish": PUBLISHED,
+    "withdraw": WITHDRAWN,
 }
 WAYS: dict[PublicationState | None, tuple[ic.Event, ...]] = {
     None: (),
@@ -52,24 +54,24 @@ WAYS: dict[PublicationState | None, tuple[ic.Event, ...]] = {
 """How a publication comes to each state, with a chain of two approvals."""
 
 EXPECTED: dict[PublicationState | None, dict[str, PublicationState]] = {
-    None: {"drafted": PublicationState.DRAFTED},
+    None: {"draft": PublicationState.DRAFTED},
     PublicationState.DRAFTED: {
-        "drafted": PublicationState.DRAFTED,
-        "submitted for approval": PublicationState.SUBMITTED,
-        "withdrawn": PublicationState.WITHDRAWN,
+        "draft": PublicationState.DRAFTED,
+        "submit": PublicationState.SUBMITTED,
+        "withdraw": PublicationState.WITHDRAWN,
     },
     PublicationState.SUBMITTED: {
-        "returned": PublicationState.RETURNED,
-        "approved": PublicationState.SUBMITTED,  # one step of two
-        "withdrawn": PublicationState.WITHDRAWN,
+        "return": PublicationState.RETURNED,
+        "approve": PublicationState.SUBMITTED,  # one step of two
+        "withdraw": PublicationState.WITHDRAWN,
     },
-    PublicationState.RETURNED: {"drafted": PublicationState.DRAFTED, "withdrawn": PublicationState.WITHDRAWN},
+    PublicationState.RETURNED: {"draft": PublicationState.DRAFTED, "withdraw": PublicationState.WITHDRAWN},
     PublicationState.APPROVED: {
-        "returned": PublicationState.RETURNED,
-        "published": PublicationState.PUBLISHED,
-        "withdrawn": PublicationState.WITHDRAWN,
+        "return": PublicationState.RETURNED,
+        "publish": PublicationState.PUBLISHED,
+        "withdraw": PublicationState.WITHDRAWN,
     },
-    PublicationState.PUBLISHED: {"withdrawn": PublicationState.WITHDRAWN},
+    PublicationState.PUBLISHED: {"withdraw": PublicationState.WITHDRAWN},
     PublicationState.WITHDRAWN: {},
 }
 """What can happen to a publication in each state, and where it leads; what isn't here is refused."""
@@ -82,6 +84,14 @@ WORDS: dict[PublicationState | None, str] = {
     PublicationState.APPROVED: "approved",
     PublicationState.PUBLISHED: "published",
     PublicationState.WITHDRAWN: "withdrawn",
+}
+PAST = {
+    "draft": "drafted",
+    "submit": "submitted for approval",
+    "return": "returned",
+    "approve": "approved",
+    "publish": "published",
+    "withdraw": "withdrawn",
 }
 
 
@@ -142,7 +152,7 @@ def test_what_the_table_does_not_have_is_refused_with_the_state_and_what_is_poss
 ) -> None:
     (problem,) = _refused(_in(state), EVENTS[event])
     possible = ", ".join(EXPECTED[state]) or "nothing"
-    assert ("IC301", f"p1 is {WORDS[state]}: it can't be {event}", f"Possible now: {possible}.") == (
+    assert ("IC301", f"p1 is {WORDS[state]}: it can't be {PAST[event]}", f"Possible now: {possible}.") == (
         problem.code,
         str(problem.message),
         str(problem.remedy),
@@ -152,7 +162,10 @@ def test_what_the_table_does_not_have_is_refused_with_the_state_and_what_is_poss
 def test_a_refusal_is_said_in_chinese_too() -> None:
     (problem,) = _refused(_in(PublicationState.RETURNED), PUBLISHED)
     assert problem.remedy is not None
-    assert ("p1 现为“已退回”，不能公开", "现在可以：拟稿、撤回。") == (problem.message.zh, problem.remedy.zh)
+    assert ("p1 现为“已退回”，不能公开", "现在可以：拟稿（draft）、撤回（withdraw）。") == (
+        problem.message.zh,
+        problem.remedy.zh,
+    )
 
 
 def test_examining_says_what_the_table_would_refuse() -> None:
@@ -365,6 +378,39 @@ def test_a_measure_that_is_closed_to_readers_outside_keeps_a_publication_back(ad
     assert ("IC343", ("m1",)) == (problem.code, problem.facts["items"])
 
 
+ACCOUNT = ic.Account(finding="f1", as_of=START, paragraphs=(ic.Paragraph(text="Told"),))
+SECTION = ic.Section(kind=ic.SectionKind.NEXT_STEPS, title="Next steps", lead="More of the same")
+OUTCOME = ic.Outcome(id="o1", kind="money", title="Recovered", value=Decimal(1), unit="EUR")
+
+
+@pytest.mark.parametrize("adopting", [True, False], ids=["adopted", "in the working copy"])
+@pytest.mark.parametrize(
+    ("part", "item", "named"),
+    [
+        ("accounts", ACCOUNT, "f1 2024-01-15"),
+        ("sections", SECTION, "Next steps"),
+        ("outcomes", OUTCOME, "o1"),
+    ],
+    ids=["account", "section", "outcome"],
+)
+def test_whatever_is_closed_to_readers_outside_keeps_a_publication_back(
+    part: str, item: Any, named: str, adopting: bool
+) -> None:
+    case = ic.record(a_case(a_finding(public=AS_IT_IS), a_measure(), item, profile=CHAIN), DRAFTED)
+    closed: dict[str, Any] = {part: (evolve(item, audience=ic.Audience.INTERNAL),)}
+    case = amended(case, **closed)
+    case = adopted(case, START) if adopting else case
+    (problem,) = _refused(case, SUBMITTED)
+    assert ("IC343", (named,)) == (problem.code, problem.facts["items"])
+
+
+def test_a_profile_that_closes_a_kind_of_facts_keeps_a_publication_back() -> None:
+    case = ic.record(a_case(a_finding(public=AS_IT_IS), a_measure(), OUTCOME, profile=CHAIN), DRAFTED)
+    strict = evolve(CHAIN, audiences={**CHAIN.audiences, "outcome": ic.Audience.INTERNAL})
+    case = adopted(amended(case, profile=strict), START)
+    assert ("o1",) == outdated(case, _of(case).draft)
+
+
 def test_what_keeps_it_back_is_asked_of_a_publication_for_readers_inside_too() -> None:
     case = _case(evolve(DRAFTED, audience=ic.Audience.INTERNAL))
     case = adopted(case, START, a_finding(public=AS_IT_IS, audience=ic.Audience.RESTRICTED))
@@ -386,10 +432,13 @@ def test_a_step_of_the_chain_of_findings_is_none_of_publications() -> None:
     assert ["IC323"] == _codes(_case(DRAFTED, SUBMITTED, profile=profile), evolve(OFFICE, step="section"))
 
 
-@pytest.mark.parametrize("outlet", [{"address": "Notice board"}, {"address": None, "sha256": "0" * 64}], ids=str)
-def test_it_is_said_where_or_what_went_out(outlet: dict[str, str | None]) -> None:
-    case = ic.record(_in(PublicationState.APPROVED), evolve(PUBLISHED, **outlet))
-    assert evolve(PUBLISHED, **outlet) == _of(case).published
+@pytest.mark.parametrize(
+    "published",
+    [evolve(PUBLISHED, address="Notice board"), evolve(PUBLISHED, address=None, sha256="0" * 64)],
+    ids=["where", "what"],
+)
+def test_it_is_said_where_or_what_went_out(published: ic.PublicationPublished) -> None:
+    assert published == _of(ic.record(_in(PublicationState.APPROVED), published)).published
 
 
 def test_everything_that_is_unmet_is_said_at_once() -> None:
@@ -441,7 +490,9 @@ def test_days_count_without_a_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "why"), [(None, "names no calendar"), ("lunar", "weekdays")], ids=["none named", "one that is not installed"]
+    ("calendar", "why"),
+    [(None, "names no calendar"), ("lunar", "weekdays")],
+    ids=["none named", "one that is not installed"],
 )
 def test_working_days_without_their_calendar_are_refused_clearly(calendar: str | None, why: str) -> None:
     case = _published(_rule("15 working days", calendar=calendar))

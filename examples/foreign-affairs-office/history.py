@@ -282,8 +282,7 @@ def late_winter(folder: ic.Folder) -> None:
     verify(folder, dt.date(2024, 2, 27), "f16")
     submit(folder, dt.date(2024, 2, 28), "f23", evidence=("e23-1",))
     with working_copy(folder, before_the_review):
-        note = "补入整改情况文字稿；重新整改的第20项纳入方案"
-        folder.adopt(on=dt.date(2024, 2, 28), recorded_by=LIAISON, note=note)
+        folder.adopt(on=dt.date(2024, 2, 28), recorded_by=LIAISON, note="补入整改情况文字稿")
     day = dt.date(2024, 2, 29)
     folder.record(ic.ProgressReviewHeld(issue=2, on=day, recorded_by=LIAISON))
     folder.record(ic.ReferralsCounted(received=2, answered=1, on=day, recorded_by=LIAISON))

@@ -19,8 +19,8 @@ from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError
 from .folder import load, reader_of, require_case, write_atomic
 from .formats import SourceMap, is_safe_path, read_source
 from .hooks import Exporter
-from .lifecycle import Case
-from .model import Audience, Decision
+from .lifecycle import Case, Readership, hasty
+from .model import Audience
 from .plugins import Plugins, Spec, what_failed
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
@@ -192,16 +192,10 @@ def require_withheld(case: Case, made: Report) -> None:
     """InvalidCaseError if a public report tells what the working copy withholds already, only not adopted yet."""
     if made.audience is not Audience.PUBLIC or made.edition is None:
         return
-    told = {item.id for item in made.items}
-    hasty = tuple(
-        WITHHOLD_NOT_ADOPTED(case.where_is(finding.id), id=finding.id)
-        for finding in case.document.findings
-        if finding.public is not None
-        and finding.public.decision is Decision.WITHHOLD
-        and told.intersection(case.draft.leaves_of(finding.id))
-    )
-    if hasty:
-        raise InvalidCaseError(*hasty)
+    plan, latest = case.plan_on(made.as_of, made.known), case.plan_on(known=made.known)
+    withheld = hasty(case, Readership(plan=plan, latest=latest, audience=made.audience))
+    if withheld:
+        raise InvalidCaseError(*(WITHHOLD_NOT_ADOPTED(case.where_is(id), id=id) for id in withheld))
 
 
 def view_for(
@@ -245,7 +239,8 @@ def earlier(case: Case, made: Report, since: str) -> Report:
     if not reviews:
         what = Text("no progress review is on record", "尚无调度记录")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    return report(case, as_of=reviews[-1].on, audience=made.audience, known=reviews[-1].known, draft=draft)
+    last = reviews[-1]
+    return report(case, as_of=last.on, audience=made.audience, known=last.known, draft=draft, decided=made.known)
 
 
 def _day(text: str) -> dt.date:

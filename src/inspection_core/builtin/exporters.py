@@ -23,6 +23,7 @@ from ..views import (
     Slipped,
     StepView,
     Subject,
+    TotalView,
     UnitDigest,
     bulletin,
     heading_number,
@@ -104,9 +105,15 @@ def _outcomes(report: Report) -> list[str]:
 def _totals(report: Report) -> list[str]:
     """The totals that documents state, beside what is counted."""
     counted = [total for total in report.stated_totals if total.counted is not None]
-    rows = [f"| {md(t.source)} | {md(t.unit or t.counts)} | {t.value} | {t.counted} |" for t in counted]
+    rows = [f"| {md(t.source)} | {_of(report.profile, t)} | {t.value} | {t.counted} |" for t in counted]
     heads = " | ".join(report.profile.phrase(key) for key in ("stated_source", "stated_of", "stated", "counted"))
     return ["", f"| {heads} |", "|---|---|---|---|", *rows] if rows else []
+
+
+def _of(profile: Profile, total: TotalView) -> str:
+    """What a total counts, in the profile's word, with the unit that the document gives it."""
+    word = profile.word(f"count.{total.counts}")
+    return md(f"{word} ({total.unit})" if total.unit and total.unit != word else word)
 
 
 def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
@@ -267,7 +274,8 @@ def _finding(profile: Profile, item: Item, level: int = 3) -> list[str]:
         said = (item.response.stance_word, item.response.text, item.response.reason)
         lines += ["", f"**{profile.word('response')}** {' · '.join(md(word) for word in said if word)}"]
     lines += ["", *(f"> {md(recurrence(profile, each))}" for each in item.recurrence_of)] if item.recurrence_of else []
-    lines += ["", *(f"- {md(m.text)} ({md(m.state_word)}, {md(m.due.text)})" for m in item.measures)]
+    measures = [f"- {md(m.text)} ({md(m.state_word)}, {md(m.due.text)})" for m in item.measures]
+    lines += ["", *measures] if measures else []
     for paragraph in item.account:
         lines += ["", md((paragraph.label or "") + paragraph.text)]
     return lines

@@ -23,7 +23,7 @@ def publications_current(look: Examination) -> Iterator[Diagnostic]:
     """No publication that is out, or on its way, tells what was decided otherwise since."""
     for publication in look.standing.publications.values():
         if publication.state not in (PublicationState.RETURNED, PublicationState.WITHDRAWN):
-            changed = outdated(look.case, publication.draft)
+            changed = outdated(look.case, publication.draft, on=look.as_of)
             if changed:
                 yield rules.PUBLICATION_OUTDATED(look.where(), publication=publication.id, items=changed)
 

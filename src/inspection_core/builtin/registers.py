@@ -7,7 +7,7 @@ from typing import IO
 
 from ..hooks import Exporter
 from ..profiles import Profile
-from ..views import FollowUpView, Item, Report, Subject, recurrence
+from ..views import FollowUpResultView, FollowUpView, Item, Report, Subject, recurrence
 from .text import CsvOptions, csv_bytes, md
 
 REVIEW = (
@@ -49,10 +49,12 @@ def _reviewed(profile: Profile, item: Item) -> tuple[str | None, ...]:
 
 def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
     """The register of comments: what was said, by when a reply is due, what it was. Nobody is named."""
+    joint, titles = report.profile.phrase("list"), {each.id: each.title for each in report.publications}
     rows = (
         (
-            each.id, each.publication, each.on, each.channel, each.text, " ".join(each.findings), each.until,
-            each.answered_on, each.reply, each.state_word,
+            each.id, titles.get(each.publication, each.publication), each.on, each.channel, each.text,
+            joint.join(_number(report, id) for id in each.findings), each.until, each.answered_on, each.reply,
+            each.state_word,
         )
         for each in report.comments
     )  # fmt: skip
@@ -61,6 +63,11 @@ def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
 
 def _columns(profile: Profile, names: tuple[str, ...]) -> list[str]:
     return [profile.word(f"column.{name}") for name in names]
+
+
+def _number(report: Report, id: str) -> str:
+    """The number of a finding, as the office knows it; its id where the report's edition has it no more."""
+    return next((item.full_number for item in _every(report) if item.id == id), id)
 
 
 def markdown_follow_up(report: Report, _options: None, out: IO[bytes]) -> None:
@@ -73,17 +80,28 @@ def markdown_follow_up(report: Report, _options: None, out: IO[bytes]) -> None:
         lines.append(f"- {md(due.number)} {md(due.title)} · {md(reasons)}")
     lines += [] if report.follow_up_due else [profile.phrase("follow_up_nothing")]
     for follow_up in report.follow_ups:
-        lines += ["", *_follow_up(profile, follow_up)]
+        lines += ["", *_follow_up(report, follow_up)]
     out.write(("\n".join(lines) + "\n").encode())
 
 
-def _follow_up(profile: Profile, follow_up: FollowUpView) -> list[str]:
-    about = " · ".join(md(str(word)) for word in (follow_up.on, follow_up.until, follow_up.text) if word)
-    lines = [f"## {profile.word('follow_up')} {md(follow_up.id)}", "", about, ""]
-    for result in follow_up.results:
-        said = (result.verdict_word, result.on, result.looked_by, result.text)
-        lines.append(f"- {md(result.number)} {md(result.title)}: {' · '.join(md(str(w)) for w in said if w)}")
-    return lines
+def _follow_up(report: Report, follow_up: FollowUpView) -> list[str]:
+    profile = report.profile
+    key = "follow_up_planned_until" if follow_up.until else "follow_up_planned"
+    planned = profile.phrase(key, on=report.date(follow_up.on), until=report.date(follow_up.until))
+    about = " · ".join(md(word) for word in (planned, follow_up.text) if word)
+    return [
+        *(f"## {profile.word('follow_up')} {md(follow_up.id)}", "", about, ""),
+        *(f"- {md(each.number)} {md(each.title)}: {_verdict(report, each)}" for each in follow_up.results),
+    ]
+
+
+def _verdict(report: Report, result: FollowUpResultView) -> str:
+    """What was found, when, by whom; and of a finding that has relapsed, where it stands now."""
+    said = [result.verdict_word, report.date(result.on) if result.on else "", result.looked_by, result.text]
+    if result.verdict == "relapsed":
+        now = report.item(result.item)
+        said += [now.state_word, now.limit.text]
+    return " · ".join(md(word) for word in said if word)
 
 
 def markdown_follow_up_sheet(subject: Subject, _options: None, out: IO[bytes]) -> None:

@@ -82,6 +82,12 @@ def case_argument(function: Callable[P, R]) -> Callable[P, R]:
     return click.argument("case", default=".", type=click.Path(file_okay=True))(function)
 
 
+def case_option(function: Callable[P, R]) -> Callable[P, R]:
+    """The case as an option, for commands whose arguments are something else."""
+    help = "The folder of the case. [default: .]"
+    return click.option("--case", "case", default=".", metavar="CASE", help=help)(function)
+
+
 def json_option(function: Callable[P, R]) -> Callable[P, R]:
     return click.option("--json", "as_json", is_flag=True, help="Print data for programs.")(function)
 

@@ -13,7 +13,18 @@ from ..folder import copy_in, open_folder, take_in
 from ..lifecycle import examine
 from ..model import EvidenceAdded
 from ..views import EvidenceView, report
-from ._common import Day, Session, as_of_option, case_argument, json_option, print_json, print_problems, session, table
+from ._common import (
+    Day,
+    Session,
+    as_of_option,
+    case_argument,
+    case_option,
+    json_option,
+    print_json,
+    print_problems,
+    session,
+    table,
+)
 
 
 @click.group()
@@ -23,7 +34,7 @@ def evidence() -> None:
 
 @evidence.command()
 @click.argument("folder", metavar="FOLDER")
-@click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
+@case_option
 @click.option("--on", type=Day(), default="today", help="The day they were put on file. [default: today]")
 @click.option("--recorded-by", help="Who records it.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be put on file.")

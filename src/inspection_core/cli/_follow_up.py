@@ -8,13 +8,14 @@ import click
 
 from ..folder import open_folder
 from ..lifecycle import look_back
-from ..model import Verdict
+from ..model import FollowUpPlanned, Verdict
 from ..views import report
 from ._common import (
     Day,
     Session,
     as_of_option,
     case_argument,
+    case_option,
     commit,
     json_option,
     print_json,
@@ -23,8 +24,7 @@ from ._common import (
     split_ids,
     table,
 )
-
-_case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
+from ._events import event_command
 
 
 @click.group("follow-up")
@@ -40,7 +40,7 @@ def follow_up() -> None:
 def due(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
     """List what the profile's rules choose for the next follow-up, and why.
 
-    Plan it with `inspection record follow-up-planned`.
+    Plan it with `inspection follow-up plan`.
     """
     found = report(session.load(case), as_of=as_of).follow_up_due
     if as_json:
@@ -53,7 +53,7 @@ def due(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
 @follow_up.command()
 @click.argument("id")
 @click.argument("items", nargs=-1, required=True)
-@_case
+@case_option
 @click.option(
     "--verdict",
     type=click.Choice([verdict.value for verdict in Verdict]),
@@ -99,3 +99,6 @@ def result(
             basis=basis,
         )
         commit(session, folder, events)
+
+
+follow_up.add_command(event_command(FollowUpPlanned, "plan", arguments=("follow_up", "findings")))

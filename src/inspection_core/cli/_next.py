@@ -69,18 +69,18 @@ def next_steps(session: Session, case: Case, made: Report) -> Iterator[str]:
 def _outside(made: Report) -> Iterator[tuple[list[str], str, str, str]]:
     """What waits of publications, comments and follow-ups."""
     for state, en, zh, command in (
-        ("drafted", "submit for approval", "送审", "inspection record publication-submitted"),
+        ("drafted", "submit for approval", "送审", "inspection publication submit"),
         ("returned", "draft again", "重新拟稿", "inspection publication draft"),
-        ("submitted", "have approved", "审签", "inspection record publication-approved"),
+        ("submitted", "have approved", "审签", "inspection publication approve"),
         ("approved", "publish", "公开", "inspection publication publish"),
     ):
         yield [each.id for each in on_the_way(made) if each.state == state], en, zh, command
     comments = [each.id for each in open_comments(made)]
-    yield comments, "answer the comments", "答复意见", "inspection record comment-answered"
+    yield comments, "answer the comments", "答复意见", "inspection comments answer"
     looked = [id for each in made.follow_ups for id in each.waiting]
     yield looked, "look again at", "完成回头看", "inspection follow-up result"
     due = [each.item for each in made.follow_up_due]
-    yield due, "plan a follow-up of", "安排回头看", "inspection record follow-up-planned"
+    yield due, "plan a follow-up of", "安排回头看", "inspection follow-up plan"
 
 
 def _step(session: Session, en: str, zh: str, command: str) -> str:

@@ -241,20 +241,21 @@ class ReferralLine:
 
 OUTPUTS: Mapping[str, type] = {
     "check": Problem,
-    "comments": CommentView,
+    "comments list": CommentView,
     "deadline": LastDay,
     "digest": Changes,
     "evidence list": EvidenceView,
     "follow-up due": FollowUpDueView,
     "plugins": Plugin,
     "publication list": PublicationView,
+    "publication show": PublicationView,
     "referrals list": ReferralLine,
     "status": Status,
     "verify": Verified,
 }
 """The class behind each command's `--json`; those in `LISTS` print lists of theirs."""
 
-LISTS = ("check", "comments", "evidence list", "follow-up due", "plugins", "publication list", "referrals list")
+LISTS = ("check", "comments list", "evidence list", "follow-up due", "plugins", "publication list", "referrals list")
 
 
 def data_of(value: Any) -> Any:

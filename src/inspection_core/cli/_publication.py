@@ -13,17 +13,26 @@ from ..diagnostics import offers as rules
 from ..errors import OptionsError
 from ..exporting import Output, read_recipes
 from ..folder import open_folder
-from ..formats import read_bytes
-from ..model import PublicationPublished
+from ..formats import content_digest, read_bytes
+from ..lifecycle import Case, outdated
+from ..model import (
+    PublicationApproved,
+    PublicationPublished,
+    PublicationReturned,
+    PublicationSubmitted,
+    PublicationWithdrawn,
+)
 from ..publishing import draft_publication, rebuild_publication
-from ..views import PublicationView, RedactionView, report
+from ..views import PublicationStepView, PublicationView, RedactionView, report
 from ._common import (
     Day,
     Session,
     as_of_option,
     case_argument,
+    case_option,
     commit,
     json_option,
+    note,
     now,
     print_json,
     say_recorded,
@@ -31,8 +40,7 @@ from ._common import (
     shorten,
     table,
 )
-
-_case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
+from ._events import event_command
 
 
 @click.group()
@@ -42,7 +50,7 @@ def publication() -> None:
 
 @publication.command()
 @click.argument("id")
-@_case
+@case_option
 @click.option("--recipe", default="publication", show_default=True, help="The recipe of build.yaml to make.")
 @click.option("--title", help="What it is called. [default: the inspection's title]")
 @as_of_option
@@ -92,7 +100,7 @@ def _outputs(session: Session, case: str, recipe: str) -> tuple[Output, ...]:
 
 @publication.command()
 @click.argument("id")
-@_case
+@case_option
 @click.option("--address", help="Where it can be read: a web address, a notice board.")
 @click.option("--file", metavar="FILE", help="The file that went out; its SHA-256 is recorded.")
 @click.option("--until", type=Day(), help="The last day on which comments are taken.")
@@ -112,22 +120,35 @@ def publish(
     recorded_by: str | None,
 ) -> None:
     """Record that an approved publication went out, and what exactly."""
+    data = read_bytes(Path(file)) if file else None
     with open_folder(case, plugins=session.plugins) as folder:
         event = PublicationPublished(
             publication=id,
             address=address,
-            sha256=hashlib.sha256(read_bytes(Path(file))).hexdigest() if file else None,
+            sha256=hashlib.sha256(data).hexdigest() if data is not None else None,
             until=until,
             on=on,
             decided_by=decided_by,
             recorded_by=recorded_by,
         )
         commit(session, folder, (event,))
+        if data is not None:
+            _warn_of_another(session, folder.case, id, data)
+
+
+def _warn_of_another(session: Session, case: Case, id: str, data: bytes) -> None:
+    """Say when what went out is none of the drafted documents, as a scan or a PDF is not: nobody can make it again."""
+    if content_digest(data) not in {made.digest for made in case.standing.publications[id].draft.documents}:
+        note(
+            session,
+            "This file is none of the drafted documents; its SHA-256 is recorded.",
+            "该文件不是拟稿时生成的文书；已记录其哈希值。",
+        )
 
 
 @publication.command()
 @click.argument("id")
-@_case
+@case_option
 @click.option("--to", metavar="DIR", required=True, help="The folder to write the documents to.")
 @session
 def rebuild(session: Session, id: str, case: str, to: str) -> None:
@@ -143,31 +164,40 @@ def rebuild(session: Session, id: str, case: str, to: str) -> None:
 @session
 def list_(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
     """List the publications of a case: where each stands, and what it still needs."""
-    found = report(session.load(case), as_of=as_of).publications
+    loaded = session.load(case)
+    found = report(loaded, as_of=as_of).publications
     if as_json:
         print_json(found)
         return
-    click.echo(table([_row(session, each) for each in found]))
+    click.echo(table([_row(session, loaded, each) for each in found]))
 
 
-def _row(session: Session, each: PublicationView) -> list[str]:
+def _row(session: Session, case: Case, each: PublicationView) -> list[str]:
     waits = [*each.lacking]
     if each.undecided:
-        count = len(each.undecided)
-        waits.append(session.say(f"{count} findings undecided", f"{count} 个问题未定公开意见"))
-    return [each.id, shorten(each.title, 40), each.audience, each.state_word, str(each.since), ", ".join(waits)]
+        ids = ", ".join(each.undecided)
+        waits.append(session.say(f"undecided: {ids}", f"未定公开意见：{ids}"))
+    changed = outdated(case, case.standing.publications[each.id].draft) if each.id in case.standing.publications else ()
+    if changed and each.state not in ("returned", "withdrawn"):
+        ids = ", ".join(changed)
+        waits.append(session.say(f"decided otherwise since: {ids}", f"公开意见已改变：{ids}"))
+    return [each.id, shorten(each.title, 40), each.audience_word, each.state_word, str(each.since), ", ".join(waits)]
 
 
 @publication.command()
 @click.argument("id")
-@_case
+@case_option
 @as_of_option
+@json_option
 @session
-def show(session: Session, id: str, case: str, as_of: dt.date) -> None:
+def show(session: Session, id: str, case: str, as_of: dt.date, as_json: bool) -> None:
     """Show one publication whole: its documents, what happened to it, and its redaction log."""
     found = {each.id: each for each in report(session.load(case), as_of=as_of).publications}
     if id not in found:
         raise OptionsError(rules.NO_PUBLICATION(publication=id, hint=did_you_mean(id, found)))
+    if as_json:
+        print_json(found[id])
+        return
     click.echo(_describe(session, found[id]))
 
 
@@ -175,14 +205,31 @@ def _describe(session: Session, each: PublicationView) -> str:
     pin = session.say(f"as of {each.as_of}, entries known: {each.known}", f"截至{each.as_of}，已知日志 {each.known} 条")
     lines = [click.style(each.title, bold=True), f"{each.id} · {each.state_word} · {pin}", ""]
     lines += [f"  {document.to}  {document.made_by}  {document.digest}" for document in each.documents]
-    lines += [f"  {word}" for word in (each.address, each.sha256) if word]
-    lines += ["", table([[str(s.seq), str(s.on), s.word, s.decided_by, s.reason or ""] for s in each.steps])]
+    where = (
+        (session.say("published at", "公开地址"), each.address),
+        (session.say("SHA-256 of the file", "公开文件哈希值"), each.sha256),
+    )
+    lines += [f"  {title}  {value}" for title, value in where if value]
+    lines += ["", table([_step(step) for step in each.steps])]
     if each.redactions or each.withheld:
         title = session.say(f"Redaction log: {each.withheld} withheld", f"不公开登记：不公开 {each.withheld} 个")
         lines += ["", title, table([_redacted(redaction) for redaction in each.redactions])]
     return "\n".join(lines)
 
 
+def _step(step: PublicationStepView) -> list[str]:
+    return [str(step.seq), str(step.on), step.word, step.detail, step.decided_by, step.reason or step.basis or ""]
+
+
 def _redacted(each: RedactionView) -> list[str]:
-    said = each.public_title or " · ".join(word for word in (each.reason, each.statement, each.approved_by) if word)
-    return [each.number, shorten(each.title, 36), each.decision_word, said]
+    said = (each.public_title, each.reason, each.statement, each.approved_by)
+    return [each.number, shorten(each.title, 36), each.decision_word, " · ".join(word for word in said if word)]
+
+
+for _name, _cls in {
+    "submit": PublicationSubmitted,
+    "return": PublicationReturned,
+    "approve": PublicationApproved,
+    "withdraw": PublicationWithdrawn,
+}.items():
+    publication.add_command(event_command(_cls, _name, arguments=("publication",)))

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
-import types
-import typing
-from collections.abc import Callable
-from typing import Any
 
-import attrs
 import click
 
-from ..codec import decode_event
 from ..diagnostics import Text, offers as rules, recording
-from ..errors import InvalidCaseError, OptionsError, TransitionError
+from ..errors import OptionsError, TransitionError
 from ..folder import file_reference, open_folder
 from ..lifecycle import Case, close_out
 from ..model import (
     EVENT_CLASSES,
-    FIELD_TITLES,
     Adopted,
     Audience,
-    Event,
     Evidence,
     EvidenceAdded,
     PaperReference,
     PublicationDrafted,
     State,
 )
-from ._common import Day, Session, commit, session, split_ids
-
-FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known", "complete")
-"""Fields that recording fills in."""
-
-_case = click.option("--case", "case", default=".", metavar="CASE", help="The folder of the case. [default: .]")
+from ._common import Day, Session, case_option, commit, session, split_ids
+from ._events import event_command
 
 
 @click.group()
@@ -44,7 +31,7 @@ def record() -> None:
 
 @click.command()
 @click.argument("items", nargs=-1, required=True)
-@_case
+@case_option
 @click.option("--on", type=Day(), default="today", help="The day it took effect. [default: today]")
 @click.option("--basis", help="On what basis: minutes, a document number.")
 @click.option("--decided-by", help="Who decided: the id of a person or body.")
@@ -85,64 +72,8 @@ def _require_verifier(case: Case, findings: tuple[str, ...], on: dt.date, verifi
         raise TransitionError(recording.NOT_VERIFIED(findings=waiting))
 
 
-def _command(cls: type[Event]) -> click.Command:
-    """The subcommand of an event kind: an option for each field that a person fills in."""
-    hints = typing.get_type_hints(cls)
-
-    @session
-    def run(session: Session, case: str, **values: Any) -> None:
-        with open_folder(case, plugins=session.plugins) as folder:
-            commit(session, folder, (_event(cls, hints, folder.case, values),))
-
-    for field in reversed(attrs.fields(cls)):
-        if field.name not in FILLED_IN:
-            run = _option(field, hints[field.name])(run)
-    return click.command(cls.kind.replace("_", "-"), help=(cls.__doc__ or "").split("\n\n")[0])(_case(run))
-
-
-def _option(field: attrs.Attribute[Any], hint: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    name = "--" + field.name.replace("_", "-")
-    required = field.default is attrs.NOTHING and field.name != "on"
-    if field.name == "on":
-        return click.option(name, default="today", metavar="DAY", help="The day it took effect. [default: today]")
-    choices = next((part for part in _parts(hint) if _is_enum(part)), None)
-    kind = click.Choice([member.value for member in choices]) if choices else None
-    title = str(FIELD_TITLES[field.name]).capitalize() + "."
-    metavar = None if kind else _metavar(hint)
-    return click.option(name, field.name, required=required, type=kind, metavar=metavar, help=title)
-
-
-def _metavar(hint: Any) -> str:
-    if typing.get_origin(hint) is tuple:
-        return "NUMBER,NUMBER…" if typing.get_args(hint)[0] is int else "ID,ID…"
-    return "DAY" if dt.date in _parts(hint) else "NUMBER" if int in _parts(hint) else "TEXT"
-
-
-def _parts(hint: Any) -> tuple[Any, ...]:
-    return typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-
-
-def _is_enum(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, enum.Enum)
-
-
-def _event(cls: type[Event], hints: dict[str, Any], case: Case, values: dict[str, Any]) -> Event:
-    """The event of what was typed: read by the codec, so that the command refuses what a file would."""
-    given = {name: value for name, value in values.items() if value is not None}
-    day = Day().convert(given["on"], None, None)
-    plan = case.plan_on(day)
-    known = {"findings": list(plan.findings), "measures": list(plan.measures)}
-    for name, value in given.items():
-        if typing.get_origin(hints[name]) is tuple:
-            given[name] = list(split_ids([value], known.get(name, [])))
-    try:
-        return decode_event(cls.kind, {**given, "on": day.isoformat()})
-    except InvalidCaseError as error:
-        raise OptionsError(*error.problems) from None
-
-
 @click.command("evidence-added")
-@_case
+@case_option
 @click.option("--id", required=True, help="Its id, used nowhere else.")
 @click.option("--index", required=True, help="Its index number, such as 03-2.")
 @click.option("--title", required=True, help="What it is called.")
@@ -193,4 +124,4 @@ def evidence_added(
 record.add_command(evidence_added)
 for _cls in EVENT_CLASSES:
     if _cls not in (Adopted, EvidenceAdded, PublicationDrafted):
-        record.add_command(_command(_cls))
+        record.add_command(event_command(_cls))

@@ -216,7 +216,7 @@ COMMENT_LATE = Rule(
         "comment {comment} was to be answered by {due}, {days} days ago",
         "意见 {comment} 应于 {due} 前答复，已超{days}天",
     ),
-    Text("Answer it: inspection record comment-answered", "请答复：inspection record comment-answered"),
+    Text("Answer it: inspection comments answer", "请答复：inspection comments answer"),
 )
 PUBLICATION_OUTDATED = Rule(
     "IC215",

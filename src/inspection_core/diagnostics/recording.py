@@ -234,13 +234,13 @@ NO_COMMENT = Rule(
     "IC339",
     Severity.ERROR,
     Text("there is no comment {comment!r} that waits for a reply", "没有待答复的意见 {comment!r}"),
-    Text("`inspection comments` lists them.", "可用 inspection comments 查看。"),
+    Text("`inspection comments list` shows them.", "可用 inspection comments list 查看。"),
 )
 NO_FOLLOW_UP = Rule(
     "IC340",
     Severity.ERROR,
     Text("there is no follow-up {follow_up!r}", "没有编号为 {follow_up!r} 的回头看"),
-    Text("Plan it first: follow_up_planned.", "请先记录安排：follow_up_planned。"),
+    Text("Plan it first: inspection follow-up plan", "请先安排：inspection follow-up plan"),
 )
 PIN_WRONG = Rule(
     "IC341",
@@ -270,7 +270,7 @@ OUTDATED = Rule(
         "since {publication} was drafted, something else was decided on publishing {items}",
         "{publication} 拟稿之后，{items} 的公开意见已改变",
     ),
-    Text("Return it, and draft it again.", "请退回并重新拟稿。"),
+    Text("Draft it again; return it first if it was submitted.", "请重新拟稿；已送审的请先退回。"),
 )
 OUTLET_MISSING = Rule(
     "IC344",

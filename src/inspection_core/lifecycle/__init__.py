@@ -8,7 +8,7 @@ from ._fold import advance, effective, fold, voided
 from ._follow_ups import FollowUpCandidate, follow_up_due, look_back
 from ._guards import GUARDS, is_proved, open_measures, plan_gaps, relied_on, unproved
 from ._integrity import faults_of
-from ._outside import outdated, pinned
+from ._outside import hasty, outdated, pinned
 from ._owners import holders_of, owners_of
 from ._plan import EDITION_FORMAT, Fault, Plan, compute_due, limit_id, owners_in
 from ._publications import PUBLICATION_TABLE, PublicationMove
@@ -69,6 +69,7 @@ __all__ = [
     "finding_due",
     "fold",
     "follow_up_due",
+    "hasty",
     "holders_of",
     "involved_unit",
     "is_late",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from attrs import evolve
@@ -46,34 +47,21 @@ def pinned(case: Case, draft: PublicationDrafted) -> Readership:
     return Readership(plan=case.plan_on(draft.as_of, known), latest=case.plan_on(known=known), audience=draft.audience)
 
 
-def outdated(case: Case, draft: PublicationDrafted) -> tuple[str, ...]:
-    """Ids of the findings and measures about whose publication something else was decided since it was drafted.
+def outdated(case: Case, draft: PublicationDrafted, *, on: dt.date | None = None) -> tuple[str, ...]:
+    """Ids of what a publication tells otherwise than is decided now (or was on a day).
 
     What only the working copy withholds, not adopted yet, counts as well: it must not go out meanwhile.
     """
     then = pinned(case, draft)
-    now = evolve(then, latest=case.latest or case.draft)
-    next_ = evolve(then, latest=case.draft)
-    findings = (
-        finding.id
-        for finding in then.plan.document.findings
-        if _told(then, finding.id) != _told(now, finding.id)
-        or (finding.id in next_.hidden and finding.id not in then.hidden)
-    )
-    measures = (
-        id
-        for id in then.plan.measures
-        if (id in then.secret) != (id in now.secret) or (id in next_.secret and id not in then.secret)
-    )
-    return (*findings, *measures)
+    told, now = then.told, evolve(then, latest=case.plan_on(on)).told
+    changed = [id for id in dict.fromkeys((*told, *now)) if told.get(id) != now.get(id)]
+    return tuple(dict.fromkeys((*changed, *hasty(case, then))))
 
 
-def _told(readership: Readership, finding: str) -> tuple[object, ...] | None:
-    """How a finding is told; None where it is withheld."""
-    if finding in readership.hidden:
-        return None
-    item = readership.plan.findings[finding]
-    return (*readership.wording(item), readership.is_reworded(item))
+def hasty(case: Case, readership: Readership) -> tuple[str, ...]:
+    """Ids of what an audience is told that the working copy withholds, only not adopted yet."""
+    next_ = evolve(readership, latest=case.draft).told
+    return tuple(id for id in readership.told if id not in next_)
 
 
 def _publication(recording: Recording) -> Publication | None:

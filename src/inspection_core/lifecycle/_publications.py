@@ -50,6 +50,15 @@ PAST: Mapping[type[PublicationEvent], Text] = {
     PublicationPublished: Text("published", "公开"),
     PublicationWithdrawn: Text("withdrawn", "撤回"),
 }
+VERBS: Mapping[type[PublicationEvent], str] = {
+    PublicationDrafted: "draft",
+    PublicationSubmitted: "submit",
+    PublicationReturned: "return",
+    PublicationApproved: "approve",
+    PublicationPublished: "publish",
+    PublicationWithdrawn: "withdraw",
+}
+"""What the command calls each: `inspection publication draft` …"""
 STATES: Mapping[PublicationState | None, Text] = {
     None: Text("not drafted yet", "尚未拟稿"),
     _DRAFTED: Text("drafted", "已拟稿"),
@@ -68,10 +77,10 @@ def publication_refusal(publication: Publication | None, entry: Entry) -> Diagno
     state = publication.state if publication else None
     if state in PUBLICATION_TABLE[type(event)].sources:
         return None
-    possible = [PAST[kind] for kind, move in PUBLICATION_TABLE.items() if state in move.sources]
+    possible = [kind for kind, move in PUBLICATION_TABLE.items() if state in move.sources]
     hint = Text(
-        f"Possible now: {', '.join(word.en for word in possible) or 'nothing'}.",
-        f"现在可以：{'、'.join(word.zh for word in possible) or '无'}。",
+        f"Possible now: {', '.join(VERBS[kind] for kind in possible) or 'nothing'}.",
+        f"现在可以：{'、'.join(f'{PAST[kind].zh}（{VERBS[kind]}）' for kind in possible) or '无'}。",
     )
     return rules.NOT_ALLOWED(
         item=event.publication, state=STATES[state], event=PAST[type(event)], hint=hint, seq=entry.seq, day=event.on

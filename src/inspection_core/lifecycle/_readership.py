@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from ..model import Account, Audience, Decision, Finding, Measure, PublicWording
+from ..model import Account, Audience, Decision, Finding, Measure, Outcome, PublicWording, Section
 from ._plan import Plan
 
 
@@ -28,7 +28,7 @@ class Readership:
 
     def may_see(self, kind: str, audience: Audience | None) -> bool:
         """Whether the reader may see a fact: by its own audience, else by the profile's for its kind."""
-        default = self.plan.profile.audiences.get(kind, Audience.INTERNAL)
+        default = self.latest.profile.audiences.get(kind, Audience.INTERNAL)
         return self.audience.may_read(audience or default)
 
     def public_of(self, finding: Finding) -> PublicWording | None:
@@ -82,11 +82,54 @@ class Readership:
         marked = self.latest.measures.get(measure.id, measure).audience
         return marked is None or self.audience.may_read(marked)
 
-    def may_see_account(self, finding: str, account: Account) -> bool:
-        """A reworded finding is told to the public only by accounts that are marked for it."""
-        if self.is_reworded(self.plan.findings[finding]) and account.audience is None:
-            return False
-        return self.may_see("account", account.audience)
+    def may_see_account(self, account: Account) -> bool:
+        """A reworded finding is told to the public only by accounts that are marked for it.
+
+        The same account in the latest edition, or what stands there for its day, says for whom it is now.
+        """
+        theirs = [each for each in self._latest_accounts.get(account.finding, ()) if each.as_of == account.as_of]
+        same = [each for each in theirs if each.paragraphs == account.paragraphs] or theirs or [account]
+        reworded = self.is_reworded(self.plan.findings[account.finding])
+        return any(self.may_see("account", e.audience) and not (reworded and e.audience is None) for e in same)
+
+    @cached_property
+    def _latest_accounts(self) -> Mapping[str, tuple[Account, ...]]:
+        told: dict[str, tuple[Account, ...]] = {}
+        for account in self.latest.document.accounts:
+            told[account.finding] = (*told.get(account.finding, ()), account)
+        return told
+
+    def may_see_section(self, section: Section) -> bool:
+        """As the section of the same kind and title in the latest edition says."""
+        key = (section.kind, section.title)
+        now = next((each for each in self.latest.document.sections if (each.kind, each.title) == key), section)
+        return self.may_see("section", now.audience)
+
+    def may_see_outcome(self, outcome: Outcome) -> bool:
+        """As the outcome in the latest edition says, unless all that it is of is withheld in part."""
+        now = next((each for each in self.latest.document.outcomes if each.id == outcome.id), outcome)
+        return self.may_see("outcome", now.audience) and not self.hidden.intersection(outcome.findings)
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """What the audience is told, and in which words: findings, measures, accounts, sections and outcomes, by id.
+
+        An account goes by its finding and day, a section by its title.
+        """
+        document = self.plan.document
+        told: dict[str, object] = {
+            finding.id: (*self.wording(finding), self.is_reworded(finding))
+            for finding in document.findings
+            if finding.id not in self.hidden
+        }
+        told |= {measure.id: True for measure in document.measures if measure.id not in self.secret}
+        for account in document.accounts:
+            if account.finding not in self.hidden and self.may_see_account(account):
+                key = f"{account.finding} {account.as_of}"
+                told[key] = (told.get(key), account.paragraphs)
+        told |= {section.title: True for section in document.sections if self.may_see_section(section)}
+        told |= {outcome.id: True for outcome in document.outcomes if self.may_see_outcome(outcome)}
+        return told
 
     def is_reworded(self, finding: Finding) -> bool:
         """Whether the reader gets a finding in other words."""

@@ -68,7 +68,10 @@ class PublicationDrafted(PublicationEvent):
 
 @frozen(kw_only=True)
 class PublicationSubmitted(PublicationEvent):
-    """A draft was submitted for approval (送审); `complete` is filled in: no step of the chain is lacking."""
+    """A draft was submitted for approval (送审).
+
+    `complete` is filled in: no step of the chain is lacking.
+    """
 
     kind: ClassVar[str] = "publication_submitted"
 

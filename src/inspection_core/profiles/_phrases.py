@@ -38,6 +38,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "recurrence": ("case", "title"),
     "recurrence_promised": ("promised",),
     "revised_times": ("times", "count"),
+    "follow_up_planned": ("on",),
+    "follow_up_planned_until": ("on", "until"),
     "follow_up_reasons": ("reasons",),
 }
 """Phrases with facts. Any other phrase has none, unless a plugin prints it, which then answers for its own."""

@@ -45,11 +45,13 @@ def report(
     audience: Audience | str = Audience.INTERNAL,
     known: int | None = None,
     draft: bool = False,
+    decided: int | None = None,
 ) -> Report:
     """The case as of a day, for an audience, as far as the first `known` entries of the journal tell.
 
     It rests on the edition in force that day, or with `draft` on the working copy; but who may read what follows
-    from the latest edition that it knows, so that what is withheld now is withheld from earlier days as well.
+    from the latest edition that it knows, so that what is withheld now is withheld from earlier days as well; with
+    `decided`, from the latest of the first so many entries, for a report of before that is read today.
     InvalidCaseError if that working copy contradicts itself; OptionsError for a day or position that is none.
     """
     position = len(case.journal) if known is None else known
@@ -60,7 +62,7 @@ def report(
     builder = _Builder(
         case=case,
         plan=plan,
-        latest=plan if plan.number is None else case.plan_on(known=position),
+        latest=plan if plan.number is None else case.plan_on(known=position if decided is None else decided),
         standing=case.standing_on(as_of, position),
         as_of=as_of,
         known=position,
@@ -234,7 +236,7 @@ class _Builder(Registers):
                 topics=tuple(TopicView(text=t.text, title=t.title, label=t.label) for t in section.topics),
             )
             for section in self.plan.document.sections
-            if self.may_see("section", section.audience)
+            if self.may_see_section(section)
         )
 
     def stated_totals(self) -> tuple[TotalView, ...]:
@@ -253,7 +255,7 @@ class _Builder(Registers):
         return tuple(
             OutcomeView(id=each.id, kind=each.kind, title=each.title, value=each.value, unit=each.unit)
             for each in self.plan.document.outcomes
-            if self.may_see("outcome", each.audience) and not self.hidden.intersection(each.findings)
+            if self.may_see_outcome(each)
         )
 
 

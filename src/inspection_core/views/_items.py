@@ -203,11 +203,11 @@ class Items(Parts):
         seen = [
             account
             for account in self.accounts.get(finding, ())
-            if account.as_of <= self.as_of and self.may_see_account(finding, account)
+            if account.as_of <= self.as_of and self.may_see_account(account)
         ]
         if not seen:
             return (), None
-        default, order = self.plan.profile.audiences.get("account", Audience.INTERNAL), list(Audience)
+        default, order = self.latest.profile.audiences.get("account", Audience.INTERNAL), list(Audience)
         latest = max(seen, key=lambda account: (account.as_of, order.index(account.audience or default)))
         paragraphs = tuple(
             ParagraphView(

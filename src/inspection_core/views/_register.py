@@ -61,13 +61,17 @@ class RedactionView:
 
 @frozen(kw_only=True)
 class PublicationStepView:
-    """Something that happened to a publication: which entry of the journal, when, on whose word."""
+    """Something that happened to a publication: which entry of the journal, when, on whose word.
+
+    `detail` is the title of the step that was approved.
+    """
 
     seq: int
     on: dt.date
     kind: str
     word: str
     state: str
+    detail: str = ""
     decided_by: str = ""
     basis: str | None = None
     reason: str | None = None
@@ -94,6 +98,7 @@ class PublicationView:
     id: str
     title: str
     audience: str
+    audience_word: str = ""
     state: str
     state_word: str
     since: dt.date

@@ -73,14 +73,15 @@ class Registers(Items):
 
     def publication(self, publication: Publication) -> PublicationView:
         draft, published, profile = publication.draft, publication.published, self.plan.profile
-        told = pinned(self.case, draft)
-        lacking = (step.title for step in profile.publication_approvals if step.key not in publication.approvals)
+        told, chain = pinned(self.case, draft), profile.publication_approvals
+        lacking = (step.title for step in chain if step.key not in publication.approvals)
         waits = publication.state in (PublicationState.DRAFTED, PublicationState.RETURNED, PublicationState.SUBMITTED)
         out = (step.event.on for step in publication.steps if isinstance(step.event, PublicationPublished))
         return PublicationView(
             id=publication.id,
             title=draft.title,
             audience=draft.audience.value,
+            audience_word=profile.word(f"audience.{draft.audience.value}"),
             state=publication.state.value,
             state_word=profile.word(f"publication.{publication.state.value}"),
             since=publication.since,
@@ -105,6 +106,7 @@ class Registers(Items):
                     kind=step.event.kind,
                     word=profile.word(f"event.{step.event.kind}"),
                     state=step.state.value,
+                    detail=next((each.title for each in chain if each.key == getattr(step.event, "step", None)), ""),
                     decided_by=self.plan.party_name(step.event.decided_by),
                     basis=step.event.basis,
                     reason=getattr(step.event, "reason", None),
@@ -115,11 +117,12 @@ class Registers(Items):
 
     def redactions(self, told: Readership) -> tuple[RedactionView, ...]:
         """What a publication doesn't tell as it is; of what this reader may not know either, nothing."""
+        hidden = Readership(plan=told.plan, latest=self.latest, audience=self.audience).hidden
         findings = told.plan.document.findings if not told.is_internal else ()
         return tuple(
             self.redaction(told, finding)
             for finding in findings
-            if finding.id not in self.hidden and (told.is_reworded(finding) or told.is_withheld(finding))
+            if finding.id not in hidden and (told.is_reworded(finding) or told.is_withheld(finding))
         )
 
     def redaction(self, told: Readership, finding: Finding) -> RedactionView:
