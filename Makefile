@@ -7,7 +7,7 @@ RUN := $(UV) run --quiet
 # example:the day that its README describes:its publication, if it has one
 EXAMPLES := foreign-affairs-office:2024-03-01:p1
 EXAMPLES += audit-office-en:2025-11-28:p1
-EXAMPLES += university:2025-03-31:
+EXAMPLES += university:2025-03-31:p1
 
 $(UV):
 	@$(PYTHON) -m venv --without-pip .venv

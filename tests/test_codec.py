@@ -223,6 +223,7 @@ def test_a_list_that_is_left_empty_is_empty() -> None:
         ({"start": "2024-03", "end": "2024-02"}, Period, "结束（2024-02）早于开始（2024-03）"),
         ({"decision": "withhold"}, model.PublicWording, "不公开的问题须写 reason、statement 和 approved_by"),
         ({"decision": "reword"}, model.PublicWording, "改写公开的问题须写公开标题 title"),
+        ({"stance": "partly"}, model.Response, "不完全同意的回应须写 reason"),
         ({"id": "e1", "index": "1", "title": "t"}, model.Evidence, "file 和 paper 须且只能写一个"),
     ],
 )

@@ -20,6 +20,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 CASES = sorted(path.parent for path in EXAMPLES.glob("*/case.yaml"))
 OFFICE = EXAMPLES / "foreign-affairs-office"
 AUDIT = EXAMPLES / "audit-office-en"
+UNIVERSITY = EXAMPLES / "university"
 RECORDED = re.compile(r".*/(journal\.jsonl|journal\.head|editions/.*)")
 
 PROPER_NAMES = {"中共济宁市人民政府外事办公室党组", "人民政府外事办公室党组关于巡察"}
@@ -87,9 +88,11 @@ def test_the_demonstration_shows_the_examples_on_the_days_of_their_readme(root: 
     shown = re.findall(r"^EXAMPLES [:+]= (.+?):(.+?):(.*)$", (root / "Makefile").read_text("utf-8"), re.MULTILINE)
     published = {path.name: tuple(ic.load(path).standing.publications) for path in CASES}
     assert {name: ids for name, ids in published.items() if ids} == {name: (id,) for name, _, id in shown if id}
-    assert {("foreign-affairs-office", "2024-03-01"), ("audit-office-en", "2025-11-28")} <= {
-        (name, on) for name, on, _ in shown
-    }
+    assert {
+        ("foreign-affairs-office", "2024-03-01"),
+        ("audit-office-en", "2025-11-28"),
+        ("university", "2025-03-31"),
+    } <= {(name, on) for name, on, _ in shown}
 
 
 STATES = {
@@ -253,6 +256,122 @@ def test_the_report_of_the_audit_shows_ages_and_revised_days() -> None:
     assert [("90", 0, 1), ("365", 4, 0)] == [
         (band.key, band.open.count, band.overdue.count) for band in made.ageing if band.open.count or band.overdue.count
     ]
+
+
+# --- the university: nested findings, publication, comments, follow-up ------------------------------------------
+
+MARCH, APRIL, MAY, OCTOBER = dt.date(2025, 3, 31), dt.date(2025, 4, 2), dt.date(2025, 5, 8), dt.date(2025, 10, 31)
+
+
+def test_the_university_stands_where_its_readme_says() -> None:
+    found: dict[str, str] = defaultdict(str)
+    for item in late(UNIVERSITY, MARCH).items:
+        if not item.groups and item.state != "closed":
+            found[item.state] = f"{found[item.state]} {item.full_number}".strip()
+    assert {
+        "verified": "7（3）",
+        "submitted": "13（5）",
+        "substantially_done": "8（4） 9（5）",
+        "in_progress": "3（1） 4（2） 6（3） 11（3） 15（1）",
+    } == found
+
+
+@pytest.mark.parametrize(
+    ("as_of", "closed"),
+    [
+        (dt.date(2024, 6, 28), 9),
+        (dt.date(2024, 7, 5), 19),
+        (dt.date(2024, 9, 6), 30),
+        (dt.date(2024, 10, 17), 44),
+        (dt.date(2024, 11, 29), 54),
+        (dt.date(2024, 12, 16), 53),
+        (MARCH, 60),
+        (APRIL, 62),
+        (dt.date(2025, 6, 27), 64),
+        (dt.date(2025, 9, 12), 65),
+        (OCTOBER, 64),
+    ],
+    ids=str,
+)
+def test_the_university_closed_as_many_as_its_readme_says(as_of: dt.date, closed: int) -> None:
+    progress = late(UNIVERSITY, as_of).progress
+    assert (69, closed) == (progress.countable.count, progress.closed.count)
+
+
+def test_the_totals_that_the_university_states_are_what_is_counted() -> None:
+    totals = late(UNIVERSITY, MARCH).stated_totals
+    assert [("aspects", 6, 6), ("problems", 17, 17), ("findings", 69, 69)] == [
+        (total.counts, int(total.value), total.counted) for total in totals
+    ]
+
+
+def test_the_bulletin_of_the_university_says_of_an_aspect_that_nothing_was_found_in_it() -> None:
+    lines = (UNIVERSITY / "expected" / "公开通报.txt").read_text(encoding="utf-8").split()
+    assert ["a5"] == [aspect.id for aspect in late(UNIVERSITY, MARCH).aspects if not aspect.items]
+    assert "本方面未反馈具体问题。" == lines[lines.index("（五）落实意识形态工作责任制方面") + 1]
+
+
+def test_what_the_university_withholds_is_named_nowhere_in_its_bulletin() -> None:
+    bulletin = (UNIVERSITY / "expected" / "公开通报.txt").read_text(encoding="utf-8")
+    told = ("艺术类专业考试的组织管理不够严格", "暂不公开的2个具体问题", "说情打招呼", "校办企业", "取酬")
+    assert [True, True, False, False, False] == [words in bulletin for words in told]
+
+
+@pytest.mark.parametrize(("as_of", "number"), [(MARCH, 28), (OCTOBER, 27)], ids=["March", "October"])
+def test_what_the_university_has_closed_and_must_sustain_is_blue_and_what_goes_on_too(
+    as_of: dt.date, number: int
+) -> None:
+    leaves = [item for item in late(UNIVERSITY, as_of).items if not item.groups]
+    sustained = [item for item in leaves if item.state == "closed" and item.limit.sustained]
+    assert (number, {"blue"}) == (len(sustained), {item.light for item in sustained})
+    assert {"green"} == {item.light for item in leaves if item.state == "closed" and not item.limit.sustained}
+
+
+def test_the_bulletin_of_the_university_went_out_after_both_steps() -> None:
+    (publication,) = late(UNIVERSITY, APRIL).publications
+    decided = [step.decided_by for step in publication.steps if step.kind == "publication_approved"]
+    assert ("published", APRIL, dt.date(2025, 4, 22), ["整改办", "临江大学党委"], 2) == (
+        publication.state,
+        publication.published_on,
+        publication.until,
+        decided,
+        publication.withheld,
+    )
+    assert [("7（2）", "reword"), ("10", "withhold")] == [
+        (each.number, each.decision) for each in publication.redactions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "overdue"),
+    [(dt.date(2025, 5, 1), []), (dt.date(2025, 5, 2), ["c2"]), (MAY, [])],
+    ids=["in time", "late", "answered"],
+)
+def test_one_comment_on_the_university_was_answered_in_time_and_one_late(as_of: dt.date, overdue: list[str]) -> None:
+    assert overdue == [each.id for each in late(UNIVERSITY, as_of).comments if each.late and each.state == "open"]
+
+
+def test_both_comments_on_the_university_are_answered() -> None:
+    comments = late(UNIVERSITY, OCTOBER).comments
+    assert [("c1", -6), ("c2", 7)] == [
+        (each.id, (each.answered_on - each.until).days) for each in comments if each.answered_on and each.until
+    ]
+
+
+def test_the_follow_up_of_the_university_looks_at_what_is_proposed_because_it_must_be_sustained() -> None:
+    proposed = {
+        each.item for each in late(UNIVERSITY, dt.date(2025, 9, 14)).follow_up_due if "长期坚持" in each.reasons
+    }
+    (follow_up,) = late(UNIVERSITY, OCTOBER).follow_ups
+    assert {result.item for result in follow_up.results} < proposed
+
+
+def test_the_follow_up_of_the_university_reopened_one_finding_of_nine() -> None:
+    made = late(UNIVERSITY, OCTOBER)
+    (follow_up,) = made.follow_ups
+    assert {"holds": 8, "relapsed": 1} == Counter(result.verdict for result in follow_up.results)
+    (reopened,) = (item for item in made.items if item.cycle > 1 and item.state != "closed")
+    assert ("f12-3", "in_progress", dt.date(2025, 12, 31)) == (reopened.id, reopened.state, reopened.limit.day)
 
 
 # --- no sentence is copied --------------------------------------------------------------------------------------

@@ -429,8 +429,26 @@ def test_a_new_cycle_is_planned_by_measures_of_its_own() -> None:
 
 
 def test_a_reopened_finding_is_planned_by_an_edition_after_that() -> None:
-    case = ic.record(bring(a_case(), "f1"), evolve(REOPENING, measures=("m1",)))
-    assert State.PLANNED is adopted(case, START + 20 * DAY).standing.finding("f1").state
+    case = ic.record(bring(a_case(), "f1"), REOPENING)
+    assert State.PLANNED is adopted(case, START + 20 * DAY, a_measure("m2")).standing.finding("f1").state
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"), [("", State.PLANNED), (None, State.REGISTERED)], ids=["complete", "without a day"]
+)
+def test_a_reopening_plans_what_it_resumes_whole(deadline: str | None, expected: State) -> None:
+    """A measure that lacked its day is resumed without one; the finding has to be planned first."""
+    of_its_own = ic.Deadline(date=START)
+    case = a_case(a_finding(deadline=of_its_own), a_measure(deadline=deadline))
+    case = bring(case, "f1")
+    if deadline is None:
+        case = adopted(case, START, a_finding())
+    assert expected is ic.record(case, evolve(REOPENING, measures=("m1",))).standing.finding("f1").state
+
+
+def test_what_a_reopening_plans_is_not_for_the_caller_to_write() -> None:
+    case = ic.record(bring(a_case(), "f1"), evolve(REOPENING, planned=("f1",)))
+    assert State.REGISTERED is case.standing.finding("f1").state
 
 
 def test_evidence_of_the_old_cycle_proves_nothing_in_the_new_one() -> None:

@@ -139,6 +139,8 @@ SOUND: dict[str, Callable[[], object]] = {
     "a file": lambda: ic.Evidence(id="e1", index="1", title="Minutes", file=FILE),
     "paper": lambda: ic.Evidence(id="e1", index="1", title="Minutes", paper=PAPER),
     "published": lambda: ic.PublicWording(decision=Decision.PUBLISH),
+    "agreed without a word": lambda: ic.Response(stance=ic.Stance.AGREED),
+    "rejected for a reason": lambda: ic.Response(stance=ic.Stance.REJECTED, reason="It was put right in May"),
 }
 UNSOUND: dict[str, Callable[[], object]] = {
     "a date and a period": lambda: Deadline(date=DAY, period=Span(3, Unit.MONTHS)),
@@ -156,6 +158,8 @@ UNSOUND: dict[str, Callable[[], object]] = {
     "withheld without a statement": lambda: ic.PublicWording(
         decision=Decision.WITHHOLD, reason="state_secret", approved_by="b-group"
     ),
+    "rejected without a reason": lambda: ic.Response(stance=ic.Stance.REJECTED),
+    "agreed in part without a reason": lambda: ic.Response(stance=ic.Stance.PARTLY, text="Half of it"),
 }
 
 

@@ -195,10 +195,10 @@ def half_a_year(path: Path) -> None:
         )
         folder.record(correction)
         edit(path, folder)
-        folder.adopt(on=day(3, 1), recorded_by="p-clerk", basis="minutes 2")
+        folder.adopt(on=day(1, 6), recorded_by="p-clerk", basis="minutes 2, back-dated")
         (path / "profile.yaml").write_text(OTHER_RULES, encoding="utf-8", newline="\n")
         folder.reload()
-        folder.adopt(on=day(1, 6), recorded_by="p-clerk", basis="minutes 3, back-dated")
+        folder.adopt(on=day(6, 3), recorded_by="p-clerk", basis="minutes 3")
     (path / "house_rules.py").unlink()
 
 
@@ -477,16 +477,14 @@ def test_what_the_working_copy_withholds_already_is_not_drafted(case: Path, tmp_
     text = (case / "case.yaml").read_text(encoding="utf-8")
     before, after = text.split("  - id: f03", 1)
     (case / "case.yaml").write_text(f"{before}  - id: f03{after.replace(PUBLISH, WITHHOLD, 1)}", encoding="utf-8")
-    assert ["IC115"] == not_drafted(case, tmp_path / "to", ic.InvalidCaseError, id="p2")
+    assert {"IC115"} == set(not_drafted(case, tmp_path / "to", ic.InvalidCaseError, id="p2"))
 
 
-@pytest.mark.xfail(reason="require_withheld looks at decisions alone, not at the audience of a finding: exporting.py")
 def test_what_the_working_copy_marks_for_fewer_readers_is_not_drafted(case: Path, tmp_path: Path) -> None:
     replace(case / "case.yaml", "    title: Title 3\n", "    title: Title 3\n    audience: restricted\n")
-    assert ["IC115"] == not_drafted(case, tmp_path / "to", ic.InvalidCaseError, id="p2")
+    assert {"IC115"} == set(not_drafted(case, tmp_path / "to", ic.InvalidCaseError, id="p2"))
 
 
-@pytest.mark.xfail(reason="draft_publication keeps the last of two documents of one name: publishing.py")
 def test_two_documents_in_one_file_are_not_drafted(case: Path, tmp_path: Path) -> None:
     """The first would be lost, and could never be made again."""
     replace(case / "build.yaml", "to: sheets.md", "to: Digest.md")

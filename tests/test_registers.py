@@ -536,8 +536,8 @@ def test_the_review_sheet_in_chinese_has_chinese_columns() -> None:
 def test_the_register_of_comments_reads_back_as_it_was_said() -> None:
     rows = table(ic.export(inside(commented(), 18), "csv-comments"))
     assert [
-        ["c1", "p1", str(on(15)), "letter", "'=1+1", "f1 f2", str(on(22)), "", "", "to be answered"],
-        ["c2", "p1", str(on(15)), "phone", 'Two, "three"', "", str(on(22)), str(on(18)), "A reply", "answered"],
+        ["c1", "Bulletin", str(on(15)), "letter", "'=1+1", "1, 2", str(on(22)), "", "", "to be answered"],
+        ["c2", "Bulletin", str(on(15)), "phone", 'Two, "three"', "", str(on(22)), str(on(18)), "A reply", "answered"],
     ] == [list(row.values()) for row in rows]
 
 
@@ -563,9 +563,9 @@ def test_the_report_of_a_follow_up_tells_each_result() -> None:
     made = lines(ic.export(inside(followed_up(), 97), "markdown-follow-up"))
     assert [
         "## Follow-up u1",
-        f"{on(90)} · {on(120)} · On the spot",
-        f"- 1 Title f1: holds · {on(95)} · Supervisor · It holds",
-        f"- 2 Title f2: relapsed · {on(97)} · Supervisor · It came back",
+        "Planned on 14 April 2024, to be done by 14 May 2024 · On the spot",
+        "- 1 Title f1: holds · 19 April 2024 · Supervisor · It holds",
+        "- 2 Title f2: relapsed · 21 April 2024 · Supervisor · It came back · planned · 2024-06-13",
     ] == made[made.index("## Follow-up u1") :]
 
 
@@ -601,7 +601,7 @@ def test_the_report_tells_ages_revisions_responses_and_what_was_promised_before(
         for line in (
             "| 91 to 180 days | 1 | 0 |",
             "| 31 to 90 days | 0 | 1 |",
-            "Deadlines revised: 1 times: 1",
+            "Deadlines revised: 1× (1)",
             "**Management response** partly agreed · We agree with half · The rest is dear",
             "> Found before in case-0: Found in 2019. Promised then: To mend it.",
         )

@@ -1,13 +1,15 @@
 """What happened in the case linjiang-2024, told in the events of the library: `tell(folder)` writes the journal.
 
 Work comes in batches, as such bodies do it: papers are put on file, measures reported done, findings handed in by
-their lead units, looked at on the spot by the rectification office, and closed by the Party committee's minutes.
+their lead units, looked at on the spot by the rectification office, and closed by the Party committee's minutes. A
+bulletin is published in April 2025; in autumn some of what was closed is looked at again.
 Every call of `record` is one batch: all of it is recorded, or nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,10 @@ import inspection_core as ic
 
 LIAISON = "p-liaison"  # keeps the ledger, records everything
 COMMITTEE = "b-party"  # approves: the plan, extensions, close-out
-OFFICE = "b-rectification-office"  # verifies, and leads no measure
+OFFICE = "b-rectification-office"  # verifies, looks back, and leads no measure
+
+EXPECTED = {"approval": dt.date(2025, 4, 1), "follow-up": dt.date(2025, 10, 31)}
+"""Recipes whose documents, as of a day, are kept in `expected/` beside the publications; see `retell.py`."""
 
 SPRING = ("f02-3", "f04-4", "f06-4", "f07-1", "f11-1", "f11-4", "f12-1", "f12-2", "f14-5")
 JULY = ("f01-1", "f02-1", "f02-2", "f05-3", "f08-1", "f09-1", "f12-3", "f13-1", "f14-3", "f17-2")
@@ -29,10 +34,11 @@ OCTOBER = (
 )  # fmt: skip
 NOVEMBER = ("f01-3", "f03-2", "f04-5", "f08-5", "f11-5", "f13-4", "f14-2", "f14-4", "f15-3", "f16-3")
 WINTER = ("f01-4", "f09-2", "f10-2", "f11-1", "f14-7", "f15-2", "f16-1")
+LOOKED_AT_AGAIN = ("f02-1", "f04-4", "f05-1", "f07-1", "f08-1", "f11-1", "f12-1", "f12-3", "f16-1")
 
 
 def tell(folder: ic.Folder) -> None:
-    """Record the whole history, from the plan of May 2024 to the end of March 2025."""
+    """Record the whole history, from the plan of May 2024 to the follow-up of October 2025."""
     plan_and_start(folder)
     at_once(folder)
     before_the_holidays(folder)
@@ -43,6 +49,10 @@ def tell(folder: ic.Folder) -> None:
     february(folder)
     march(folder)
     end_of_march(folder)
+    publish(folder)
+    spring(folder)
+    what_was_left(folder)
+    follow_up(folder)
 
 
 # --- the story --------------------------------------------------------------------------------------------------
@@ -50,7 +60,7 @@ def tell(folder: ic.Folder) -> None:
 
 def plan_and_start(folder: ic.Folder) -> None:
     """The plan is adopted on the last working day of its month; work begins, and one entry is a mistake."""
-    with only_until(folder, "\n  # 第二版补充的措施"):
+    with only_until(folder, "\n  # 第2版补充的措施"):
         folder.adopt(
             on=dt.date(2024, 5, 17), recorded_by=LIAISON, decided_by=COMMITTEE, basis="党委常委会会议纪要2024年第11号"
         )
@@ -289,6 +299,8 @@ def winter(folder: ic.Folder) -> None:
         03-1 交叉学科培育基金管理办法|科研〔2024〕36号|科研处|m03-2
         08-7 科研结余资金管理办法|计财〔2024〕41号|计财处|m08-6
         09-3 图书馆修缮签证复核报告|审计〔2024〕16号|审计处|m09-3
+        09-6 4个项目的财务决算批复和转固凭证|基建〔2024〕19号|基建处|m09-6
+        11-5 经营用房收回和租金入账凭证|资产〔2024〕22号|资产处|m11-4
         """,
     )  # fmt: skip
     done(folder, day, "m01-7", "m03-2", "m08-6", "m09-3", "m16-1")
@@ -372,15 +384,125 @@ def end_of_march(folder: ic.Folder) -> None:
     verify(folder, dt.date(2025, 3, 28), "f07-3")
 
 
+def publish(folder: ic.Folder) -> None:
+    """The bulletin goes through both steps and out; the same meeting closes two findings, and a talk is held."""
+    minutes, day = "党委常委会会议纪要2025年第7号", dt.date(2025, 4, 1)
+    outputs = ic.read_recipes(folder.path).recipes["publication"]
+    title = "中共临江大学委员会关于巡视整改进展情况的通报"
+    ic.draft_publication(
+        folder, "p1", outputs, title=title, as_of=dt.date(2025, 3, 31), on=day, recorded_by=LIAISON
+    )  # fmt: skip
+    folder.record(ic.PublicationSubmitted(publication="p1", on=day, recorded_by=LIAISON))
+    folder.record(
+        ic.PublicationApproved(publication="p1", step="office", on=day, recorded_by=LIAISON, decided_by=OFFICE)
+    )
+    verify(folder, day, "f13-5")
+    sent = notice(
+        folder, day, "talk", "f11-3", to="b-assets", until=dt.date(2025, 4, 4),
+        text="经营用房清退逾期已超过30天，请主要负责人当面说明，并拿出逐处收回的时间表",
+    )  # fmt: skip
+
+    day = dt.date(2025, 4, 2)
+    folder.record(
+        ic.PublicationApproved(
+            publication="p1", step="party", on=day, recorded_by=LIAISON, decided_by=COMMITTEE, basis=minutes
+        ),
+        ic.PublicationPublished(
+            publication="p1", address="https://example.edu/xszg/2025-04-02.html", until=dt.date(2025, 4, 22), on=day,
+            recorded_by=LIAISON, decided_by=OFFICE,
+        ),
+    )  # fmt: skip
+    close(folder, day, "f07-3", "f13-5", basis=minutes)
+    answer(folder, dt.date(2025, 4, 3), sent, "主要负责人已当面说明：4月24日开庭，判决生效即申请执行，9月底前全部收回")
+
+
+def spring(folder: ic.Folder) -> None:
+    """Two comments come in: one is answered in time, the other a week late."""
+    text = "报修平台说一般维修24小时内办结，可是周五晚上报的修，周一才有人上门。周末算不算在内？"
+    folder.record(
+        ic.CommentReceived(
+            comment="c1", publication="p1", channel="电子邮件", findings=("f11-4",), text=text,
+            on=dt.date(2025, 4, 9), recorded_by=LIAISON,
+        )
+    )  # fmt: skip
+    text = "仪器共享平台上的热门设备常常约满，外院系的课题组排不上，建议公开每台设备的预约和使用记录。"
+    folder.record(
+        ic.CommentReceived(
+            comment="c2", publication="p1", channel="来信", findings=("f08-5",), text=text,
+            on=dt.date(2025, 4, 16), recorded_by=LIAISON,
+        )
+    )  # fmt: skip
+    text = "24小时按自然时间计算，周末在内。后勤处已从4月19日起安排周末值班维修，超时的由平台自动督办。谢谢您的提醒。"
+    folder.record(
+        ic.CommentAnswered(comment="c1", text=text, on=dt.date(2025, 4, 18), recorded_by=LIAISON, decided_by=OFFICE)
+    )
+    text = "已核对94台设备的预约记录，其中7台对外开放机时不足，5月起按月公布机时和排队情况。答复晚了，请您谅解。"
+    folder.record(
+        ic.CommentAnswered(comment="c2", text=text, on=dt.date(2025, 5, 8), recorded_by=LIAISON, decided_by=OFFICE)
+    )
+
+
+def what_was_left(folder: ic.Folder) -> None:
+    """Summer 2025: what was nearly done is closed within its new day, the late one in September; four go on."""
+    day = dt.date(2025, 6, 20)
+    papers(
+        folder, day,
+        """
+        08-10 结余资金处置协议和入账凭证|计财〔2025〕18号|计财处|m08-5 m08-10
+        09-8 其余两个项目的财务决算批复|基建〔2025〕11号|基建处|m09-6
+        """,
+    )  # fmt: skip
+    done(folder, day, "m08-5", "m08-10", "m09-6")
+    progressed(folder, day, "f11-3", "判决生效，打印社和一家餐饮店已腾退，累计收回欠租59.2万元", percent=88)
+    hand_in(folder, dt.date(2025, 6, 23), "f08-4", "f09-5")
+    verify(folder, dt.date(2025, 6, 25), "f08-4", "f09-5")
+    close(folder, dt.date(2025, 6, 27), "f08-4", "f09-5", basis="党委常委会会议纪要2025年第15号")
+    review(folder, dt.date(2025, 7, 4), 3, basis="整改调度会纪要2025年第2期")
+
+    progressed(folder, dt.date(2025, 9, 3), "f04-2", "累计到岗15名，其余3名列入2026年招聘计划", percent=83)
+    papers(folder, dt.date(2025, 9, 3), "11-8 法院执行笔录和欠租结清凭证|资产〔2025〕20号|资产处|m11-4")
+    done(folder, dt.date(2025, 9, 3), "m11-4")
+    hand_in(folder, dt.date(2025, 9, 4), "f11-3")
+    verify(folder, dt.date(2025, 9, 9), "f11-3")
+    close(folder, dt.date(2025, 9, 12), "f11-3", basis="党委常委会会议纪要2025年第21号")
+
+
+def follow_up(folder: ic.Folder) -> None:
+    """Autumn 2025: nine findings that have to be sustained are looked at again; in one the old habit is back."""
+    folder.record(
+        ic.FollowUpPlanned(
+            findings=LOOKED_AT_AGAIN, follow_up="h1", until=dt.date(2025, 10, 31), on=dt.date(2025, 9, 15),
+            text="长期坚持的9项，查2025年以来的原始记录，到现场随机抽查", recorded_by=LIAISON, decided_by=COMMITTEE,
+            basis="党委常委会会议纪要2025年第21号",
+        )
+    )  # fmt: skip
+    day = dt.date(2025, 10, 14)
+    holds(folder, day, "f02-1", "抽查2025年常委会和校长办公会议题52个，决策范围没有交叉，大额支出均由常委会研究")
+    holds(folder, day, "f04-4", "2025年春季学期讲课、听课安排全部完成，课堂记录和听课表可以核对")
+    holds(folder, day, "f05-1", "2024年度考核等次有区分，抽查6个学院的评价表，量化依据齐全")
+    holds(folder, day, "f07-1", "调看2025年复试录音录像30组，双机位完整，保存登记与考场一致")
+    holds(folder, day, "f08-1", "抽查2025年1月至9月报销凭证300笔，系统提示的11笔均已退回，没有发现无关支出")
+    day = dt.date(2025, 10, 22)
+    holds(folder, day, "f11-1", "到3处食堂抽查2025年3月以来的进货记录40天，检验证明和三方签字齐全")
+    holds(folder, day, "f12-1", "抽查2025年接待票据60张，均有公函，没有超标陪餐")
+    holds(folder, day, "f16-1", "抽查4个单位的设备120台，账、卡、物一致；2025年度盘点已经部署")
+    text = "2025年前三季度已召开全校性会议46次，超过2024年全年；抽查文件40份，又有9份整篇转发"
+    look_back(
+        folder, day, ic.Verdict.RELAPSED, "f12-3", text=text, measures=("m12-3",), until=dt.date(2025, 12, 31)
+    )  # fmt: skip
+    folder.record(ic.Started(findings=("f12-3",), on=dt.date(2025, 10, 27), recorded_by=LIAISON))
+
+
 # --- the words of the diary -------------------------------------------------------------------------------------
 
 
 @contextmanager
 def only_until(folder: ic.Folder, mark: str) -> Iterator[None]:
-    """For a while the working copy ends at a mark: in May 2024 nobody had written what stands below it."""
+    """For a while the working copy ends at a mark: in May 2024 nobody had written what the second edition adds."""
     path = folder.path / "case.yaml"
     whole = path.read_text(encoding="utf-8")
-    path.write_text(whole[: whole.index(mark) + 1], encoding="utf-8", newline="\n")
+    then = re.sub("\n    period: .*# 第2版补入", "", whole[: whole.index(mark) + 1])
+    path.write_text(then, encoding="utf-8", newline="\n")
     try:
         folder.reload()
         yield
@@ -491,3 +613,21 @@ def answer(folder: ic.Folder, on: dt.date, sent: int, text: str) -> None:
 def review(folder: ic.Folder, on: dt.date, issue: int, *, basis: str) -> None:
     """The ledger is gone through in a meeting."""
     folder.record(ic.ProgressReviewHeld(issue=issue, on=on, recorded_by=LIAISON, basis=basis))
+
+
+def holds(folder: ic.Folder, on: dt.date, finding: str, text: str) -> None:
+    """A follow-up finds that what was closed is still so."""
+    look_back(folder, on, ic.Verdict.HOLDS, finding, text=text)
+
+
+def look_back(
+    folder: ic.Folder, on: dt.date, verdict: ic.Verdict, finding: str, *, text: str, measures: tuple[str, ...] = (),
+    until: dt.date | None = None,
+) -> None:  # fmt: skip
+    """What the follow-up says of a finding; one that has relapsed is reopened."""
+    folder.record(
+        *ic.look_back(
+            folder.case, "h1", (finding,), verdict, on=on, text=text, measures=measures, until=until,
+            recorded_by=LIAISON, decided_by=OFFICE, basis="整改“回头看”情况报告2025年第1号",
+        )
+    )  # fmt: skip

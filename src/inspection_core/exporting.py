@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from pathlib import Path
 from typing import Any
@@ -327,10 +328,20 @@ _RECIPE_HINTS: Mapping[type, Text] = {
 }
 
 
-def _require_distinct(work: Sequence[Job]) -> None:
-    """No two documents in one file, on systems that take a.txt and A.txt for the same one, too."""
+def require_distinct(outputs: Iterable[Output]) -> None:
+    """OptionsError for two documents in one file, on systems that take a.txt and A.txt for the same one, too."""
+    _require_once((output.to, output.to) for output in outputs)
+
+
+def _require_distinct(work: Iterable[Job]) -> None:
+    _require_once((job.target, job.output.to) for job in work)
+
+
+def _require_once(targets: Iterable[tuple[str, str]]) -> None:
+    """No target twice; each comes with the name that a recipe gives it."""
     seen: set[str] = set()
-    for job in work:
-        if job.target.casefold() in seen:
-            raise OptionsError(rules.SAME_TARGET(Location(file="build.yaml"), name=job.output.to))
-        seen.add(job.target.casefold())
+    for target, name in targets:
+        place = posixpath.normpath(Path(target).as_posix()).casefold()
+        if place in seen:
+            raise OptionsError(rules.SAME_TARGET(Location(file="build.yaml"), name=name))
+        seen.add(place)

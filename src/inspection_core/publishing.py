@@ -14,7 +14,7 @@ from attrs import frozen
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Text, offers as rules
 from .errors import ExportError, OptionsError
-from .exporting import Output, export, read_options, require_withheld, view_for
+from .exporting import Output, export, read_options, require_distinct, require_withheld, view_for
 from .folder import Folder, load, reader_of, write_atomic
 from .formats import content_digest
 from .lifecycle import Case, Publication
@@ -47,9 +47,10 @@ def draft_publication(
 ) -> Case:
     """Make the documents of a publication, and record it as drafted; they are written to `to` where it is given.
 
-    OptionsError where the documents are for several audiences; TransitionError where it can't be drafted now;
-    InvalidCaseError where the working copy withholds more than was adopted.
+    OptionsError where the documents are for several audiences, or two for one file; TransitionError where it can't
+    be drafted now; InvalidCaseError where the working copy withholds more than was adopted.
     """
+    require_distinct(outputs)
     audiences = {output.audience.value for output in outputs}
     if len(audiences) != 1:
         raise OptionsError(rules.MIXED_AUDIENCES(audiences=tuple(sorted(audiences)) or ("-",)))

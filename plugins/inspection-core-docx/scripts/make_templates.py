@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from attrs import frozen
 from inspection_core_docx._options import Compression
-from inspection_core_docx._package import write_package
+from inspection_core_docx._package import pack, write_packed
 
 TEMPLATES = Path(__file__).parents[1] / "src" / "inspection_core_docx" / "templates"
 
@@ -346,9 +346,8 @@ def make() -> dict[str, bytes]:
     made = {}
     for layout in (chinese(), english()):
         out = io.BytesIO()
-        write_package(
-            {name: (DECLARATION + text).encode() for name, text in parts(layout).items()}, out, Compression.STORED
-        )
+        members = {name: (DECLARATION + text).encode() for name, text in parts(layout).items()}
+        write_packed((pack(name, (data,), Compression.STORED) for name, data in members.items()), out)
         made[layout.file] = out.getvalue()
     return made
 

@@ -89,7 +89,7 @@ def test_options_can_be_an_object(public: ic.Report) -> None:
 
 
 def test_an_unknown_compression_is_refused(public: ic.Report) -> None:
-    with pytest.raises(ic.OptionsError, match="'9' is none of 6, 1, stored"):
+    with pytest.raises(ic.OptionsError, match="'9' is none of 6, 1, isal, stored"):
         export(public, compression="9")
 
 

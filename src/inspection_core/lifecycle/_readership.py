@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -85,12 +85,16 @@ class Readership:
     def may_see_account(self, account: Account) -> bool:
         """A reworded finding is told to the public only by accounts that are marked for it.
 
-        The same account in the latest edition, or what stands there for its day, says for whom it is now.
+        The same words in the latest edition say for whom they are now. Words that are no more there were for whom it
+        was said, and no longer once nothing of their day is told.
         """
         theirs = [each for each in self._latest_accounts.get(account.finding, ()) if each.as_of == account.as_of]
-        same = [each for each in theirs if each.paragraphs == account.paragraphs] or theirs or [account]
+        same = [each for each in theirs if each.paragraphs == account.paragraphs] or [account]
+        return any(map(self._is_open, same)) and any(map(self._is_open, theirs or same))
+
+    def _is_open(self, account: Account) -> bool:
         reworded = self.is_reworded(self.plan.findings[account.finding])
-        return any(self.may_see("account", e.audience) and not (reworded and e.audience is None) for e in same)
+        return self.may_see("account", account.audience) and not (reworded and account.audience is None)
 
     @cached_property
     def _latest_accounts(self) -> Mapping[str, tuple[Account, ...]]:
@@ -100,10 +104,15 @@ class Readership:
         return told
 
     def may_see_section(self, section: Section) -> bool:
-        """As the section of the same kind and title in the latest edition says."""
+        """As with accounts: the same prose in the latest edition says for whom it is, and what bears its title."""
         key = (section.kind, section.title)
-        now = next((each for each in self.latest.document.sections if (each.kind, each.title) == key), section)
-        return self.may_see("section", now.audience)
+        theirs = [each for each in self.latest.document.sections if (each.kind, each.title) == key]
+        prose = (section.lead, section.topics)
+        same = [each for each in theirs if (each.lead, each.topics) == prose] or [section]
+        return self._any_open(same) and self._any_open(theirs or same)
+
+    def _any_open(self, sections: Sequence[Section]) -> bool:
+        return any(self.may_see("section", section.audience) for section in sections)
 
     def may_see_outcome(self, outcome: Outcome) -> bool:
         """As the outcome in the latest edition says, unless all that it is of is withheld in part."""
@@ -127,7 +136,9 @@ class Readership:
             if account.finding not in self.hidden and self.may_see_account(account):
                 key = f"{account.finding} {account.as_of}"
                 told[key] = (told.get(key), account.paragraphs)
-        told |= {section.title: True for section in document.sections if self.may_see_section(section)}
+        for section in document.sections:
+            if self.may_see_section(section):
+                told[section.title] = (told.get(section.title), section.lead, section.topics)
         told |= {outcome.id: True for outcome in document.outcomes if self.may_see_outcome(outcome)}
         return told
 

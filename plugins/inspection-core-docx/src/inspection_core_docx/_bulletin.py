@@ -15,7 +15,7 @@ import inspection_core as ic
 
 from ._filling import fill
 from ._options import BulletinOptions
-from ._package import write_package
+from ._package import moment, write_packed
 from ._template import load_template
 
 LINE = 20
@@ -36,8 +36,9 @@ class Properties:
 
 def render(report: ic.Report, options: BulletinOptions, out: IO[bytes]) -> None:
     """Write the bulletin of a report; OptionsError for a template that is refused, ExportError for a text."""
-    template = load_template(options.template, report.language)
-    write_package(fill(template, context(report)), out, options.compression)
+    template = load_template(options.template, "bulletin" if report.language == "zh" else "bulletin.en")
+    parts = list(fill(template, context(report), options.compression))  # all made before anything is written
+    write_packed(parts, out, moment(options.epoch))
 
 
 def context(report: ic.Report) -> Mapping[str, object]:

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import traceback
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from xml.parsers import expat
 
 import inspection_core as ic
 
 from . import rules
 from ._expressions import _Refused, did_you_mean, expression
+from ._options import Compression
+from ._package import Packed, pack
 from ._places import place_of
 from ._source import Source, engine
 from ._template import Part, Template
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPANS = re.compile(r"\{%(tc|\s*colspan|\s*hm)\s")
+_BATCH = 4096
+"""So many pieces of Jinja's are put together before they are encoded, checked and compressed."""
 
 
-def fill(template: Template, context: Mapping[str, object]) -> dict[str, bytes]:
-    """The parts of the document of a context; ExportError for what could not be filled in."""
-    docxtpl = engine()
-    parts = dict(template.package.parts)
+def fill(template: Template, context: Mapping[str, object], compression: Compression) -> Iterator[Packed]:
+    """The parts of the document of a context; ExportError for what could not be filled in.
+
+    Parts go through in pieces, each checked to be XML on the way. One in which tags multiply columns or pictures is
+    made whole first, because docxtpl counts those anew.
+    """
+    yield from template.still(compression)
     for part in template.parts:
-        text = _rendered(part, context).replace("\n", "")  # those of the source; a text's own are breaks by now
-        parts[part.source.name] = (_DECLARATION + _finished(part.source, text, docxtpl)).encode()
-    return parts
+        pieces = _recounted(part, context) if _multiplies(part.source) else _rendered(part, context)
+        yield pack(part.source.name, _checked(part.source, pieces), compression)
 
 
-def _rendered(part: Part, context: Mapping[str, object]) -> str:
+def _multiplies(source: Source) -> bool:
+    return "<wp:docPr" in source.text or any(map(_SPANS.search, source.paragraphs))
+
+
+def _rendered(part: Part, context: Mapping[str, object]) -> Iterator[str]:
+    """What Jinja makes of a part, without the line breaks of its source; a text's own are breaks by now."""
+    pieces = part.program.generate(context)
     try:
-        return part.program.render(context)
+        while batch := "".join(itertools.islice(pieces, _BATCH)):
+            yield batch.replace("\n", "")
     except _Refused as refused:
         raise ic.ExportError(_problem(part, refused, context)) from refused
     except Exception as error:  # an expression can raise anything
         line = _line(error)
         fault = rules.FAILED(part.source.place(line), quote=part.source.quote(line), why=str(error))
         raise ic.ExportError(fault) from error
+
+
+def _checked(source: Source, pieces: Iterable[str]) -> Iterator[bytes]:
+    """The pieces of a part as bytes, made sure to be XML together."""
+    parser = expat.ParserCreate()
+    yield _DECLARATION
+    try:
+        for piece in pieces:
+            data = piece.encode()
+            parser.Parse(data)
+            yield data
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ic.ExportError(rules.TORN(source.place(), why=str(error))) from error
 
 
 def _problem(part: Part, refused: _Refused, context: Mapping[str, object]) -> ic.Diagnostic:
@@ -59,17 +87,16 @@ def _line(error: BaseException) -> int:
     return lines[-1] if lines else 1
 
 
-def _finished(source: Source, text: str, docxtpl: Any) -> str:
-    """The filled part, made sure to be XML; columns and pictures are counted anew where tags multiply them."""
+def _recounted(part: Part, context: Mapping[str, object]) -> Iterator[str]:
+    """A part with its columns and pictures counted anew, by docxtpl."""
     from lxml import etree
 
+    text, docxtpl = "".join(_rendered(part, context)), engine()
     try:
         tree = etree.fromstring(text)
     except etree.XMLSyntaxError as error:
-        raise ic.ExportError(rules.TORN(source.place(), why=str(error))) from error
-    spans = any(map(_SPANS.search, source.paragraphs))
-    if not spans and "<wp:docPr" not in text:
-        return text
-    tree = docxtpl.fix_tables(text) if spans else tree
+        raise ic.ExportError(rules.TORN(part.source.place(), why=str(error))) from error
+    if any(map(_SPANS.search, part.source.paragraphs)):
+        tree = docxtpl.fix_tables(text)
     docxtpl.fix_docpr_ids(tree)
-    return str(etree.tostring(tree, encoding="unicode"))
+    yield str(etree.tostring(tree, encoding="unicode"))

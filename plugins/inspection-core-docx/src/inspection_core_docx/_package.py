@@ -1,12 +1,19 @@
-"""The zip of a Word document: checked before anything else reads it, written with the same bytes every time."""
+"""The zip of a Word document: checked before anything else reads it, written with the same bytes every time.
+
+It is written here and not by `zipfile`, because the parts that never change are compressed once for many documents.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
-from typing import IO
+from collections.abc import Iterable
+from typing import IO, Any
+
+from attrs import frozen
 
 import inspection_core as ic
 
@@ -19,7 +26,9 @@ LIMIT = 64 * MEGABYTE
 PARTS = 2000
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_BEFORE_TIME = (1980, 1, 1, 0, 0, 0)
+Moment = tuple[int, int, int, int, int, int]
+"""Year, month, day, hour, minute and second, as a zip says when a part was written."""
+BEFORE_TIME: Moment = (1980, 1, 1, 0, 0, 0)
 _FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1}
 
 
@@ -40,15 +49,77 @@ def read_package(data: bytes) -> dict[str, bytes]:
         raise ic.OptionsError(rules.DAMAGED(why=str(error))) from error
 
 
-def write_package(parts: Mapping[str, bytes], out: IO[bytes], compression: Compression) -> None:
-    """Write parts as a package: content types first, then by name, all from the same moment of 1980."""
-    stored = compression is Compression.STORED
-    method, level = (zipfile.ZIP_STORED, None) if stored else (zipfile.ZIP_DEFLATED, int(compression.value))
-    with zipfile.ZipFile(out, "w") as package:
-        for name in sorted(parts, key=lambda name: (_FIRST.get(name, 2), name)):
-            member = zipfile.ZipInfo(name, _BEFORE_TIME)
-            member.create_system = 0  # else it tells which system wrote it
-            package.writestr(member, parts[name], method, level)
+@frozen(kw_only=True)
+class Packed:
+    """A part as it stands in the zip: its bytes as compressed, the size and checksum of what they hold."""
+
+    name: str
+    method: int
+    size: int
+    checksum: int
+    data: bytes
+
+
+def pack(name: str, pieces: Iterable[bytes], compression: Compression) -> Packed:
+    """A part compressed piece by piece, so that it never stands whole in memory."""
+    made, size, checksum = [], 0, 0
+    compressor = _compressor(compression)
+    for piece in pieces:
+        size, checksum = size + len(piece), zlib.crc32(piece, checksum)
+        made.append(compressor.compress(piece) if compressor else piece)
+    if compressor:
+        made.append(compressor.flush())
+    method = zipfile.ZIP_DEFLATED if compressor else zipfile.ZIP_STORED
+    return Packed(name=name, method=method, size=size, checksum=checksum, data=b"".join(made))
+
+
+def write_packed(parts: Iterable[Packed], out: IO[bytes], moment: Moment = BEFORE_TIME) -> None:
+    """Write parts as a package: content types first, then by name, all from one moment, from no system."""
+    directory, at, count = [], 0, 0
+    for part in sorted(parts, key=lambda part: (_FIRST.get(part.name, 2), part.name)):
+        name = part.name.encode()
+        about = _about(part, name, moment)
+        out.write(b"PK\x03\x04" + about + struct.pack("<HH", len(name), 0) + name)
+        out.write(part.data)
+        directory.append(b"PK\x01\x02\x14\x00" + about + struct.pack("<HHHHHLL", len(name), 0, 0, 0, 0, 0, at) + name)
+        at, count = at + 30 + len(name) + len(part.data), count + 1
+    index = b"".join(directory)
+    out.write(index)
+    out.write(b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, count, count, len(index), at, 0))
+
+
+def moment(epoch: int | None) -> Moment:
+    """The moment of some seconds since 1970; OptionsError for one that a zip can't say."""
+    if epoch is None:
+        return BEFORE_TIME
+    try:
+        at = dt.datetime.fromtimestamp(epoch, dt.UTC)
+    except (OverflowError, OSError, ValueError) as error:
+        raise ic.OptionsError(rules.BAD_EPOCH(epoch=epoch)) from error
+    if not 1980 <= at.year <= 2107:
+        raise ic.OptionsError(rules.BAD_EPOCH(epoch=epoch))
+    return at.year, at.month, at.day, at.hour, at.minute, at.second
+
+
+def _about(part: Packed, name: bytes, moment: Moment) -> bytes:
+    """What both the header of a part and its entry in the directory say."""
+    year, month, day, hour, minute, second = moment
+    date, time = (year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2
+    marks = 0 if name.isascii() else 0x800
+    return struct.pack("<HHHHHLLL", 20, marks, part.method, time, date, part.checksum, len(part.data), part.size)
+
+
+def _compressor(compression: Compression) -> Any:
+    """What makes a part small; None where it is stored as it is."""
+    if compression is Compression.STORED:
+        return None
+    if compression is Compression.ISAL:
+        try:
+            from isal import isal_zlib
+        except ImportError as error:
+            raise ic.OptionsError(rules.NO_ISAL()) from error
+        return isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
+    return zlib.compressobj(int(compression.value), zlib.DEFLATED, -15)
 
 
 def _require_modest(members: list[zipfile.ZipInfo]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -14,7 +15,8 @@ import inspection_core as ic
 
 from . import rules
 from ._expressions import FILTERS, environment, faults
-from ._package import LIMIT, MEGABYTE, read_package
+from ._options import Compression
+from ._package import LIMIT, MEGABYTE, Packed, pack, read_package
 from ._safety import Package, require_sound
 from ._source import Source, sources
 
@@ -34,27 +36,42 @@ class Part:
     program: jinja2.Template
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Template:
     """A checked template: the package whose parts are copied, and the parts that are filled."""
 
     package: Package
     parts: tuple[Part, ...]
 
+    @functools.lru_cache(maxsize=64)  # noqa: B019 - of the few templates of a process, which are kept anyway
+    def still(self, compression: Compression) -> tuple[Packed, ...]:
+        """The parts that are the same in every document, compressed once."""
+        filled = {part.source.name for part in self.parts}
+        copied = ((name, data) for name, data in self.package.parts.items() if name not in filled)
+        return tuple(pack(name, (data,), compression) for name, data in copied)
 
-def load_template(file: Path | None, language: str) -> Template:
-    """An office's template, or ours for a language; OptionsError, placed in the file, for one that is refused."""
+
+def load_template(file: Path | None, name: str) -> Template:
+    """An office's template, or ours of a name; OptionsError, placed in the file, for one that is refused."""
     if file is None:
-        name = "bulletin.docx" if language == "zh" else "bulletin.en.docx"
-        return compile_template(files(__package__).joinpath("templates", name).read_bytes())
+        return _ours(name)
     try:
         return compile_template(_read(file), str(file))
     except ic.OptionsError as error:
         raise ic.OptionsError(*(problem.in_file(str(file)) for problem in error.problems)) from error
 
 
+@functools.lru_cache(maxsize=64)
+def _ours(name: str) -> Template:
+    return compile_template(files(__package__).joinpath("templates", f"{name}.docx").read_bytes())
+
+
+@functools.lru_cache(maxsize=16)
 def compile_template(data: bytes, file: str | None = None) -> Template:
-    """Check the bytes of a template and compile its parts; OptionsError with every forbidden tag."""
+    """Check the bytes of a template and compile its parts; OptionsError with every forbidden tag.
+
+    Checking and compiling takes three quarters of making a document, so the same bytes are compiled once.
+    """
     package = require_sound(read_package(data))
     jinja = environment()
     parts: list[Part] = []

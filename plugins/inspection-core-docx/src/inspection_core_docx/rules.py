@@ -112,3 +112,17 @@ FAILED = ic.Rule(
     ic.Severity.ERROR,
     ic.Text("this can't be filled in: {why}; it stands in {quote!r}", "无法填充：{why}；所在段落：{quote!r}"),
 )
+NO_ISAL = ic.Rule(
+    "DX018",
+    ic.Severity.ERROR,
+    ic.Text("compression isal needs the library isal", "压缩方式 isal 需要安装 isal 库"),
+    ic.Text("Install it: pip install inspection-core-docx[isal]", "请安装：pip install inspection-core-docx[isal]"),
+)
+BAD_EPOCH = ic.Rule(
+    "DX019",
+    ic.Severity.ERROR,
+    ic.Text("a zip can't say {epoch} as its time", "压缩包不能记录时间 {epoch}"),
+    ic.Text(
+        "Give seconds since 1970, for a moment from 1980 to 2107.", "请写自1970年起的秒数（1980至2107年）。"
+    ),
+)
