@@ -189,19 +189,19 @@ OUTSIDE = (
     ),
     Row(
         "until_ahead",
-        "IC321",
+        "IC348",
         _public(DRAFTED, SENT_UP, SIGNED),
         evolve(PUBLISHED, until=START - DAY),
         evolve(PUBLISHED, until=START),
     ),
     Row(
         "until_ahead",
-        "IC321",
+        "IC348",
         _public(*TO_PUBLISHED),
         evolve(COMMENT, until=START - DAY),
         evolve(COMMENT, until=START),
     ),
-    Row("until_ahead", "IC321", _closed, evolve(LOOKED, until=START - DAY), evolve(LOOKED, until=START)),
+    Row("until_ahead", "IC348", _closed, evolve(LOOKED, until=START - DAY), evolve(LOOKED, until=START)),
     Row("publication_out", "IC345", _public(DRAFTED, SENT_UP, SIGNED), COMMENT, COMMENT, PUBLISHED),
     Row("verifier_independent", "IC313", _looked_at, evolve(HOLDS, decided_by="p-clerk"), HOLDS),
     Row(
@@ -259,9 +259,9 @@ ROWS = (
     Row("evidence_intact", "IC316", _at(State.VERIFIED, also=(APPROVED,)), CLOSED, CLOSED, files=ALL_MISSING),
     Row("basis_given", "IC318", _closed, evolve(REOPENED, basis=None), REOPENED),
     Row(
-        "until_ahead", "IC321", _closed, evolve(REOPENED, until=REOPENED.on - DAY), evolve(REOPENED, until=REOPENED.on)
+        "until_ahead", "IC348", _closed, evolve(REOPENED, until=REOPENED.on - DAY), evolve(REOPENED, until=REOPENED.on)
     ),
-    Row("until_ahead", "IC321", _at(State.PLANNED), evolve(RISKY, until=START - DAY), evolve(RISKY, until=START)),
+    Row("until_ahead", "IC348", _at(State.PLANNED), evolve(RISKY, until=START - DAY), evolve(RISKY, until=START)),
     Row("extension_before_due", "IC320", _at(State.PLANNED), evolve(ASKED, on=DUE + DAY), evolve(ASKED, on=DUE)),
     Row("extension_later", "IC321", _at(State.PLANNED), evolve(ASKED, until=DUE), evolve(ASKED, until=DUE + DAY)),
     Row(

@@ -444,7 +444,7 @@ def test_it_is_said_where_or_what_went_out(published: ic.PublicationPublished) -
 def test_everything_that_is_unmet_is_said_at_once() -> None:
     case = amended(_in(PublicationState.APPROVED), a_finding(public=WITHHELD))
     wrong = evolve(PUBLISHED, address=None, decided_by=None, until=START - DAY)
-    assert ["IC314", "IC344", "IC343", "IC321"] == _codes(case, wrong)
+    assert ["IC314", "IC344", "IC343", "IC348"] == _codes(case, wrong)
 
 
 # --- comments ---------------------------------------------------------------------------------------------------

@@ -328,8 +328,8 @@ def test_the_digest_of_a_document_does_not_depend_on_its_compression(one: str, j
 
 
 def test_the_digest_of_a_package_depends_on_names_and_on_where_a_part_ends() -> None:
-    packages = [{"a": b"bc"}, {"ab": b"c"}, {"a": b"b", "c": b""}, {"a": b""}, {}]
-    assert len(packages) == len({content_digest(_zipped(parts)) for parts in packages if parts} | {"-"})
+    packages = ({"a": b"bc"}, {"b": b"bc"}, {"ab": b"c"}, {"a": b"b", "c": b""}, {"a": b"", "bc": b""})
+    assert len(packages) == len({content_digest(_zipped(parts)) for parts in packages})
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -73,7 +73,10 @@ def answered(finding: ic.Finding) -> ic.Finding:
     id = finding.id
     answer = ic.Response(stance=ic.Stance.PARTLY, text=f"Answer {id}", reason=f"Because {id}", by="p-clerk", date=START)
     more = {"category": f"Category {id}", "source": f"Source {id}", "basis": f"Grounds {id}"}
-    return evolve(finding, response=answer, found_on=START - 9 * DAY, **more)
+    public = finding.public
+    if public is not None and public.statement is None:
+        public = evolve(public, reason="state_secret", statement=f"Statement {id}", approved_by="p-supervisor")
+    return evolve(finding, response=answer, found_on=START - 9 * DAY, public=public, **more)
 
 
 def case_of(document: ic.Document, kind: str) -> ic.Case:

@@ -61,6 +61,22 @@ def proved(look: Examination) -> Iterator[Diagnostic]:
         yield rules.NO_EVIDENCE(look.item(id), id=id)
 
 
+def cited(look: Examination) -> Iterator[Diagnostic]:
+    """What accounts cite as evidence is on file, and what outcomes do, whenever it came."""
+    for a, account in enumerate(look.plan.document.accounts):
+        for p, paragraph in enumerate(account.paragraphs if account.as_of <= look.as_of else ()):
+            yield from _cited(look, ("accounts", a, "paragraphs", p), paragraph.evidence)
+    for n, outcome in enumerate(look.plan.document.outcomes):
+        yield from _cited(look, ("outcomes", n), outcome.evidence)
+
+
+def _cited(look: Examination, keys: tuple[str | int, ...], ids: tuple[str, ...]) -> Iterator[Diagnostic]:
+    filed = look.case.standing.evidence
+    for n, id in enumerate(ids):
+        if id not in filed:
+            yield rules.CITED_NOT_ON_FILE(look.where(*keys, "evidence", n), id=id, hint=did_you_mean(id, filed))
+
+
 def independent(look: Examination) -> Iterator[Diagnostic]:
     """Whoever verified a closed finding stands outside its lead units; a profile may let that pass, not unseen."""
     for finding in look.plan.leaves:
@@ -141,6 +157,7 @@ def profile_known(look: Examination) -> Iterator[Diagnostic]:
 
 CHECKS = (
     Check(name="adopted", run=adopted, summary="changes are adopted"),
+    Check(name="cited", run=cited, summary="evidence that is cited is on file"),
     Check(name="closing-holds", run=closing_holds, summary="what is closed is still done"),
     Check(name="extensions-kept", run=extensions_kept, summary="extensions are not undone by accident"),
     Check(name="in-time", run=in_time, summary="nothing open is late"),

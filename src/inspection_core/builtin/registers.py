@@ -41,7 +41,7 @@ def _down(item: Item) -> Iterable[Item]:
 def _reviewed(profile: Profile, item: Item) -> tuple[str | None, ...]:
     public = item.public
     if public is None:
-        undecided = profile.word("decision.undecided") if item.parent is None else ""
+        undecided = profile.word("decision.undecided" if item.parent is None else "decision.as_above")
         return (item.full_number, item.title, item.text, undecided, *[""] * (len(REVIEW) - 4))
     told = (public.number, public.title, public.text, public.reason, public.statement, public.approved_by)
     return (item.full_number, item.title, item.text, public.decision_word, *told)
@@ -54,7 +54,7 @@ def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
         (
             each.id, titles.get(each.publication, each.publication), each.on, each.channel, each.text,
             joint.join(_number(report, id) for id in each.findings), each.until, each.answered_on, each.reply,
-            each.state_word,
+            joint.join([each.state_word, *([report.profile.word("late")] if each.late else [])]),
         )
         for each in report.comments
     )  # fmt: skip
@@ -91,7 +91,7 @@ def _follow_up(report: Report, follow_up: FollowUpView) -> list[str]:
     about = " · ".join(md(word) for word in (planned, follow_up.text) if word)
     return [
         *(f"## {profile.word('follow_up')} {md(follow_up.id)}", "", about, ""),
-        *(f"- {md(each.number)} {md(each.title)}: {_verdict(report, each)}" for each in follow_up.results),
+        *(f"- {md(each.number)} {md(each.title)} · {_verdict(report, each)}" for each in follow_up.results),
     ]
 
 

@@ -19,7 +19,7 @@ from ..lifecycle import Case
 from ..model import FIELD_TITLES, Event
 from ._common import Day, Session, case_option, commit, session, split_ids
 
-FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known", "complete")
+FILLED_IN = ("accepted", "recorded_at", "started", "planned", "digest", "edition", "known", "chain")
 """Fields that recording fills in."""
 
 

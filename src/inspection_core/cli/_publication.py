@@ -212,7 +212,10 @@ def _describe(session: Session, each: PublicationView) -> str:
     lines += [f"  {title}  {value}" for title, value in where if value]
     lines += ["", table([_step(step) for step in each.steps])]
     if each.redactions or each.withheld:
-        title = session.say(f"Redaction log: {each.withheld} withheld", f"不公开登记：不公开 {each.withheld} 个")
+        title = session.say(
+            f"Redaction log (withheld, of the findings that carry a state: {each.withheld})",
+            f"不公开登记（不公开的具体问题共{each.withheld}个）",
+        )
         lines += ["", title, table([_redacted(redaction) for redaction in each.redactions])]
     return "\n".join(lines)
 

@@ -251,3 +251,9 @@ TOTAL_DIFFERS = Rule(
     ),
     Text("Correct whichever is wrong.", "请更正有误的一方。"),
 )
+CITED_NOT_ON_FILE = Rule(
+    "IC219",
+    Severity.WARNING,
+    Text("evidence {id!r} is cited, but not on file", "引用的佐证 {id!r} 不在档"),
+    Text("Put it on file, or correct the id. {hint}", "请归档，或更正标识。{hint}"),
+)

@@ -300,3 +300,9 @@ BAD_COUNT = Rule(
     Severity.ERROR,
     Text("of {received} referrals, {answered} can't be answered", "共收到 {received} 件线索，不可能办结 {answered} 件"),
 )
+UNTIL_BEHIND = Rule(
+    "IC348",
+    Severity.ERROR,
+    Text("the day {until} lies before {day}, the day of this entry", "期限 {until} 早于本条记录的日期 {day}"),
+    Text("Give a later day, or none.", "请写更晚的日期，或不写。"),
+)

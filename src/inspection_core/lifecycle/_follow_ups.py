@@ -54,7 +54,9 @@ def _facts(case: Case, plan: Plan, standing: Standing, finding: Finding, as_of: 
     """What the profile's rules may ask of a closed finding."""
     cycle = standing.finding(finding.id).cycle
     accepted = next((event.until for event in _events(cycle, Closed)), None)
-    looked = (event.on for event in _events(cycle, FollowUpResult))
+    looked = tuple(event.on for event in _events(cycle, FollowUpResult))
+    if accepted is not None and any(day >= accepted for day in looked):
+        accepted = None  # it was looked at again by then
     return {
         "sustained": str(finding_due(case, plan, standing, finding.id).sustained).lower(),
         "severity": plan.inherited(finding.id, "severity") or "",

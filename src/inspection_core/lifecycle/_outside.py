@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
+from ..calendars import DueDay
 from ..codec import did_you_mean
-from ..diagnostics import Diagnostic, Text, recording as rules
+from ..diagnostics import Diagnostic, Location, Text, recording as rules
 from ..model import (
     Audience,
     CommentReceived,
@@ -25,20 +26,10 @@ from ..model import (
     ReferralsCounted,
 )
 from ._case import Case
-from ._plan import Plan
+from ._plan import Uncountable, count_days
 from ._readership import Readership
 from ._recording import DECIDER, INDEPENDENT, REASON, UNTIL_AHEAD, Guard, Recording
 from ._registers import Publication
-from ._standing import Standing
-
-
-def completes(plan: Plan, standing: Standing, event: PublicationSubmitted | PublicationApproved) -> bool:
-    """Whether no step of the profile's chain is lacking after a submission or an approval."""
-    publication = standing.publications.get(event.publication)
-    given = set(publication.approvals) if publication else set()
-    if isinstance(event, PublicationApproved):
-        given.add(event.step)
-    return all(step.key in given for step in plan.profile.publication_approvals)
 
 
 def pinned(case: Case, draft: PublicationDrafted) -> Readership:
@@ -115,6 +106,22 @@ def _outlet_named(recording: Recording) -> Iterator[Diagnostic]:
         yield rules.OUTLET_MISSING(publication=event.publication)
 
 
+def reply_due(recording: Recording, event: CommentReceived) -> DueDay | Uncountable | None:
+    """By when a comment is to be answered, as the profile counts; None where a day is given, or none is asked for."""
+    period = recording.plan.profile.comments.reply
+    if event.until is not None or period is None:
+        return None
+    return count_days(period, event.on, recording.plan.profile, recording.case.calendars)
+
+
+def _reply_countable(recording: Recording) -> Iterator[Diagnostic]:
+    event = recording.event
+    assert isinstance(event, CommentReceived)
+    due = reply_due(recording, event)
+    if isinstance(due, Uncountable):
+        yield due.rule.at(Location(), due.facts)
+
+
 def _was_published(recording: Recording) -> Iterator[Diagnostic]:
     publication = _publication(recording)
     if publication is not None and publication.published is None:
@@ -146,7 +153,11 @@ OUTSIDE: Mapping[type[Event], tuple[Guard, ...]] = {
     PublicationApproved: (DECIDER, Guard("step_known", _step_known), CURRENT),
     PublicationPublished: (DECIDER, Guard("outlet_named", _outlet_named), CURRENT, UNTIL_AHEAD),
     PublicationWithdrawn: (REASON, DECIDER),
-    CommentReceived: (Guard("publication_out", _was_published), UNTIL_AHEAD),
+    CommentReceived: (
+        Guard("publication_out", _was_published),
+        Guard("reply_countable", _reply_countable),
+        UNTIL_AHEAD,
+    ),
     FollowUpPlanned: (UNTIL_AHEAD,),
     FollowUpResult: (DECIDER, INDEPENDENT, Guard("in_follow_up", _in_follow_up)),
     ReferralsCounted: (Guard("counts_sound", _counts_sound),),

@@ -9,8 +9,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from ..calendars import Calendar, DueDay, due_day, needs_calendar
-from ..codec import KeyPath, did_you_mean
-from ..diagnostics import Rule, document as rules
+from ..codec import KeyPath
+from ..diagnostics import Rule, Text, document as rules
 from ..errors import InspectionError
 from ..model import Aspect, Body, Deadline, Document, Finding, Inspection, Measure, Owner, Person, Role, Span
 from ..profiles import Profile
@@ -208,12 +208,17 @@ def count_days(
     name = profile.deadlines.calendar
     calendar = calendars.get(name) if name else None
     if calendar is None and (name is not None or needs_calendar(Deadline(period=period))):
-        why: object = did_you_mean(name, tuple(calendars)) if name else rules.NO_CALENDAR_NAMED
+        why: object = _no_such_calendar(name, calendars) if name else rules.NO_CALENDAR_NAMED
         return Uncountable(rule=rules.NO_CALENDAR, facts={"why": why})
     try:
         return due_day(period, start, calendar, roll_on=profile.deadlines.roll_on)
     except (InspectionError, OverflowError, ValueError) as error:  # a calendar that fails; a day after year 9999
         return Uncountable(rule=rules.NO_CALENDAR, facts={"why": str(error)})
+
+
+def _no_such_calendar(name: str, calendars: Mapping[str, Calendar]) -> Text:
+    known = ", ".join(sorted(calendars)) or "-"
+    return Text(f"no calendar {name!r} is installed (there are: {known})", f"未安装日历 {name!r}（现有：{known}）")
 
 
 def _deadlines(document: Document) -> Iterator[tuple[str, KeyPath, Deadline]]:

@@ -40,7 +40,7 @@ PUBLICATION_TABLE: Mapping[type[PublicationEvent], PublicationMove] = {
     PublicationPublished: PublicationMove(frozenset({_APPROVED}), _PUBLISHED),
     PublicationWithdrawn: PublicationMove(frozenset({*PublicationState} - {_WITHDRAWN}), _WITHDRAWN),
 }
-"""A submission or approval that completes the chain leads on to approved."""
+"""Once no step of the chain is lacking, what was submitted is approved."""
 
 PAST: Mapping[type[PublicationEvent], Text] = {
     PublicationDrafted: Text("drafted", "拟稿"),
@@ -94,22 +94,30 @@ def moved(publication: Publication | None, entry: Entry) -> Publication:
         raise TransitionError(refusal)
     event = entry.event
     assert isinstance(event, PublicationEvent)
-    to = PUBLICATION_TABLE[type(event)].to
-    if isinstance(event, PublicationSubmitted | PublicationApproved) and event.complete:
-        to = _APPROVED
-    steps = (*(publication.steps if publication else ()), PublicationStep(entry.seq, event, to))
-    if isinstance(event, PublicationDrafted):
-        return Publication(id=event.publication, draft=event, state=to, since=event.on, steps=steps)
-    assert publication is not None
-    return _changed(evolve(publication, state=to, since=event.on, steps=steps), event)
+    if publication is None or isinstance(event, PublicationDrafted):
+        assert isinstance(event, PublicationDrafted)
+        made = Publication(id=event.publication, draft=event, state=_DRAFTED, since=event.on)
+    else:
+        made = _changed(evolve(publication, state=PUBLICATION_TABLE[type(event)].to, since=event.on), event)
+    before = publication.steps if publication else ()
+    return evolve(made, steps=(*before, PublicationStep(entry.seq, event, made.state)))
 
 
 def _changed(publication: Publication, event: PublicationEvent) -> Publication:
-    """What an event changes of a publication besides its state."""
-    if isinstance(event, PublicationApproved):
-        return evolve(publication, approvals=(*publication.approvals, event.step))
-    if isinstance(event, PublicationReturned):
-        return evolve(publication, approvals=())
-    if isinstance(event, PublicationPublished):
-        return evolve(publication, published=event)
+    """What an event changes of a publication besides what the table says."""
+    match event:
+        case PublicationSubmitted():
+            return _approved_if_whole(evolve(publication, chain=event.chain))
+        case PublicationApproved():
+            return _approved_if_whole(evolve(publication, approvals=(*publication.approvals, event.step)))
+        case PublicationReturned():
+            return evolve(publication, chain=(), approvals=())
+        case PublicationPublished():
+            return evolve(publication, published=event)
     return publication
+
+
+def _approved_if_whole(publication: Publication) -> Publication:
+    """The publication, approved if it has passed every step of its chain."""
+    whole = set(publication.approvals).issuperset(publication.chain)
+    return evolve(publication, state=_APPROVED) if whole else publication

@@ -176,12 +176,18 @@ class Readership:
         for ids in lists.values():
             told = (id for id in ids if id not in self.hidden)
             made.update(zip(told, (kept[id] for id in ids), strict=False))
-        for id in _from_the_top(self.plan):
-            above = self.plan.findings[id].parent
-            rest = made[id].removeprefix(kept[above]) if above is not None else ""
-            if above is not None and rest != made[id] and rest and not rest[0].isalnum():
-                made[id] = made[above] + rest
+        for parent in _from_the_top(self.plan):
+            below = [id for id in self.plan.children.get(parent, ()) if id not in self.hidden]
+            following = {id: _following(made[id], kept[parent], made[parent]) for id in below}
+            distinct = len(set(following.values())) == len(below)
+            made.update(following if distinct else {})
         return made
+
+
+def _following(number: str, above: str, above_now: str) -> str:
+    """A number such as 3.2 after that of the finding above it has become another; any other number as it is."""
+    rest = number.removeprefix(above)
+    return above_now + rest if rest != number and rest and not rest[0].isalnum() else number
 
 
 def _from_the_top(plan: Plan) -> list[str]:

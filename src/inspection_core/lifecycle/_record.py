@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import attrs
 from attrs import evolve
 
-from ..diagnostics import Diagnostic, Location, Severity, document as document_rules, recording as rules
+from ..calendars import DueDay
+from ..diagnostics import Diagnostic, Severity, document as document_rules, recording as rules
 from ..errors import InvalidCaseError, TransitionError
 from ..model import (
     Adopted,
+    CommentAnswered,
     CommentReceived,
     Document,
     Entry,
     Event,
     FindingEvent,
+    FollowUpPlanned,
+    FollowUpResult,
     MeasureDone,
     ProgressReviewHeld,
-    PublicationApproved,
     PublicationDrafted,
     PublicationEvent,
     PublicationSubmitted,
@@ -33,11 +37,12 @@ from ._builder import Builder, refusal_of
 from ._case import Case
 from ._fold import advance, effective, fold, fold_in_order, in_order
 from ._guards import plan_gaps, unmet
-from ._outside import completes
-from ._plan import Plan, Uncountable, count_days
+from ._outside import reply_due
+from ._plan import Plan
 from ._publications import publication_refusal
 from ._recording import EvidenceState, Recording
 from ._references import references, strangers_in
+from ._registers import commented, judged, planned
 from ._standing import Standing
 
 
@@ -236,10 +241,25 @@ def _table_refusals(recording: Recording) -> Iterator[Diagnostic]:
         refusal = publication_refusal(recording.standing.publications.get(event.publication), entry)
         if refusal is not None:
             yield refusal
+    take = _REGISTERS.get(type(event))
+    try:
+        if take is not None:
+            take(recording.standing, event, entry)
+    except TransitionError as error:
+        yield from error.problems
     for id in event.findings if isinstance(event, FindingEvent) else ():
         refusal = refusal_of(id, recording.standing.finding(id).cycle, entry)
         if refusal is not None:
             yield refusal
+
+
+_REGISTERS: Mapping[type[Event], Callable[[Standing, Any, Entry], object]] = {
+    CommentReceived: lambda standing, _event, entry: commented(standing.comments, entry),
+    CommentAnswered: lambda standing, _event, entry: commented(standing.comments, entry),
+    FollowUpPlanned: lambda standing, event, entry: planned(standing.follow_ups, event, entry),
+    FollowUpResult: lambda standing, event, entry: judged(standing.follow_ups, event, entry),
+}
+"""What takes an event into a register, and refuses one that doesn't fit there."""
 
 
 def _recording(case: Case, event: Event, evidence: EvidenceState) -> Recording:
@@ -285,12 +305,13 @@ def _completed(recording: Recording) -> Event:
         return evolve(event, known=_looked_at(recording, event))
     if isinstance(event, PublicationDrafted) and event.known == 0:
         return evolve(event, known=recording.entries)
-    if isinstance(event, PublicationSubmitted | PublicationApproved):
-        return evolve(event, complete=completes(recording.plan, recording.standing, event))
+    if isinstance(event, PublicationSubmitted):
+        return evolve(event, chain=tuple(step.key for step in recording.plan.profile.publication_approvals))
     if isinstance(event, Reopened):
         return evolve(event, planned=_planned_again(recording, event))
-    if isinstance(event, CommentReceived) and event.until is None:
-        return evolve(event, until=_reply_due(recording, event))
+    if isinstance(event, CommentReceived):
+        due = reply_due(recording, event)
+        return evolve(event, until=due.day) if isinstance(due, DueDay) else event
     return event
 
 
@@ -298,17 +319,6 @@ def _planned_again(recording: Recording, event: Reopened) -> tuple[str, ...]:
     """The reopened findings whose plan is complete with the measures that they resume."""
     after = advance(recording.standing, Entry(recording.entries + 1, evolve(event, planned=())))
     return tuple(id for id in event.findings if not any(plan_gaps(recording.case, recording.plan, after, id)))
-
-
-def _reply_due(recording: Recording, event: CommentReceived) -> dt.date | None:
-    """By when a comment is to be answered, as the profile counts; TransitionError where its calendar is missing."""
-    profile = recording.plan.profile
-    if profile.comments.reply is None:
-        return None
-    counted = count_days(profile.comments.reply, event.on, profile, recording.case.calendars)
-    if isinstance(counted, Uncountable):
-        raise TransitionError(counted.rule.at(Location(), counted.facts))
-    return counted.day
 
 
 def _looked_at(recording: Recording, event: ProgressReviewHeld) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from attrs import frozen
 
 from ..diagnostics import Diagnostic, recording as rules
-from ..model import Closed, Event, Finding, FindingEvent, Measure, Person, Resolution, Role, targets_of
+from ..model import Closed, Event, Finding, FindingEvent, Measure, Person, Resolution, Role
 from ._case import Case
 from ._owners import holders_of
 from ._plan import Plan
@@ -90,8 +90,7 @@ def _until_ahead(recording: Recording) -> Iterator[Diagnostic]:
     event = recording.event
     until: dt.date | None = getattr(event, "until", None)
     if until is not None and until < event.on:
-        named = ", ".join(targets_of(event)) or event.kind
-        yield rules.NOT_LATER(item=named, until=until, due=event.on)
+        yield rules.UNTIL_BEHIND(until=until, day=event.on)
 
 
 REASON = Guard("reason_given", _reason_given)

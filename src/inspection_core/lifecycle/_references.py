@@ -165,6 +165,8 @@ def _correction(case: Case, event: Event) -> Iterator[Diagnostic]:
     target = next((entry for entry in effective(case.journal) if entry.seq == seq), None)
     if target is None:
         why = Text("no such entry counts", "该条不存在或已不计")
+    elif isinstance(event, PublicationDrafted):
+        why = Text("a draft is drafted again", "拟稿有误应重新拟稿")
     elif type(target.event) is not type(event) or isinstance(event, Adopted | Voided):
         why = Text(f"it is {target.event.kind}", f"它是 {target.event.kind}")
     else:

@@ -33,12 +33,16 @@ class PublicationStep:
 
 @frozen(kw_only=True)
 class Publication:
-    """A publication: its latest draft, where it stands since when, the approvals it has, and how it went out."""
+    """A publication: its latest draft, where it stands since when, how it went out.
+
+    `chain` holds the steps that it has to pass once it is submitted, `approvals` those that it was given.
+    """
 
     id: str
     draft: PublicationDrafted
     state: PublicationState
     since: dt.date
+    chain: tuple[str, ...] = ()
     approvals: tuple[str, ...] = ()
     published: PublicationPublished | None = None
     steps: tuple[PublicationStep, ...] = ()
@@ -90,8 +94,13 @@ def planned(follow_ups: Mapping[str, FollowUp], event: FollowUpPlanned, entry: E
 
 
 def judged(follow_ups: Mapping[str, FollowUp], event: FollowUpResult, entry: Entry) -> FollowUp:
-    """A follow-up with more results; TransitionError where there is none of that id."""
+    """A follow-up with more results; TransitionError where there is none of that id, or a finding has one already."""
     follow_up = follow_ups.get(event.follow_up)
     if follow_up is None:
         raise TransitionError(rules.NO_FOLLOW_UP(follow_up=event.follow_up, seq=entry.seq, day=event.on))
+    twice = next((id for id in event.findings if id in follow_up.results), None)
+    if twice is not None:
+        raise TransitionError(
+            rules.NOT_IN_FOLLOW_UP(finding=twice, follow_up=event.follow_up, seq=entry.seq, day=event.on)
+        )
     return evolve(follow_up, results={**follow_up.results, **dict.fromkeys(event.findings, event)})

@@ -70,12 +70,13 @@ class PublicationDrafted(PublicationEvent):
 class PublicationSubmitted(PublicationEvent):
     """A draft was submitted for approval (送审).
 
-    `complete` is filled in: no step of the chain is lacking.
+    `chain` holds the steps of the profile's chain that it has to pass, and is filled in; without any it is approved
+    at once.
     """
 
     kind: ClassVar[str] = "publication_submitted"
 
-    complete: bool = False
+    chain: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -89,15 +90,11 @@ class PublicationReturned(PublicationEvent):
 
 @frozen(kw_only=True)
 class PublicationApproved(PublicationEvent):
-    """A step of the profile's chain for publications was given (审签).
-
-    `complete` is filled in: no step of the chain is lacking.
-    """
+    """A step of the profile's chain for publications was given (审签)."""
 
     kind: ClassVar[str] = "publication_approved"
 
     step: str
-    complete: bool = False
 
 
 @frozen(kw_only=True)

@@ -118,7 +118,7 @@ class PublicationView:
 
 @frozen(kw_only=True)
 class CommentView:
-    """A comment on a publication, and its reply; who made it is not here."""
+    """A comment on a publication, and its reply; who made it is not here. `late` stays with a reply that came late."""
 
     id: str
     publication: str

@@ -154,6 +154,7 @@ class Registers(Items):
         event, reply = comment.event, comment.reply
         state = "open" if reply is None else "answered"
         left = (event.until - self.as_of).days if event.until and reply is None else None
+        answered = reply.on if reply else self.as_of
         return CommentView(
             id=event.comment,
             publication=event.publication,
@@ -165,7 +166,7 @@ class Registers(Items):
             days_left=left,
             state=state,
             state_word=self.plan.profile.word(f"comment.{state}"),
-            late=left is not None and left < 0,
+            late=event.until is not None and answered > event.until,
             answered_on=reply.on if reply else None,
             reply=reply.text if reply else None,
         )
