@@ -521,8 +521,8 @@ def test_the_review_sheet_of_nested_findings_has_a_row_for_each_and_decides_belo
     case = a_case(
         a_finding(public=WITHHOLD), a_finding("f2", parent="f1"), a_finding("f3"), a_finding("f4", parent="f3")
     )
-    rows = table(ic.export(inside(case, 0), "csv-publication-review"))
-    assert [("1", "withhold"), ("2", ""), ("3", "undecided"), ("4", "")] == [
+    rows, above = table(ic.export(inside(case, 0), "csv-publication-review")), "as the finding above"
+    assert [("1", "withhold"), ("2", above), ("3", "undecided"), ("4", above)] == [
         (row["No."].rpartition(".")[2], row["Decision"]) for row in rows
     ]
 
@@ -564,8 +564,8 @@ def test_the_report_of_a_follow_up_tells_each_result() -> None:
     assert [
         "## Follow-up u1",
         "Planned on 14 April 2024, to be done by 14 May 2024 · On the spot",
-        "- 1 Title f1: holds · 19 April 2024 · Supervisor · It holds",
-        "- 2 Title f2: relapsed · 21 April 2024 · Supervisor · It came back · planned · 2024-06-13",
+        "- 1 Title f1 · holds · 19 April 2024 · Supervisor · It holds",
+        "- 2 Title f2 · relapsed · 21 April 2024 · Supervisor · It came back · planned · 2024-06-13",
     ] == made[made.index("## Follow-up u1") :]
 
 

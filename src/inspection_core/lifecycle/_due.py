@@ -124,8 +124,9 @@ def _course(case: Case, plan: Plan, standing: Standing, items: Items) -> tuple[d
     A provisional day that was counted anew for the same deadlines is no move. A reopening sets a new day without
     moving an old one: the course goes on from there.
     """
-    editions = [(adoption.order, case.editions[adoption.edition]) for adoption in standing.adoptions]
-    steps = [*editions, (standing.taken + 1, plan)]
+    steps = [(adoption.order, case.editions[adoption.edition]) for adoption in standing.adoptions]
+    if not steps or steps[-1][1] is not plan:
+        steps.append((standing.taken + 1, plan))
     ids = {item.id for _, edition in steps for item in items(edition)}
     given = [(each.order, each) for id in ids for each in standing.new_days(id)]
     course: list[dt.date] = []

@@ -133,7 +133,7 @@ def _in_follow_up(recording: Recording) -> Iterator[Diagnostic]:
     assert isinstance(event, FollowUpResult)
     follow_up = recording.standing.follow_ups.get(event.follow_up)
     for id in event.findings if follow_up is not None else ():
-        if follow_up is not None and id not in follow_up.waiting:
+        if follow_up is not None and id not in follow_up.event.findings:
             yield rules.NOT_IN_FOLLOW_UP(finding=id, follow_up=event.follow_up)
 
 
