@@ -367,6 +367,9 @@ def _entity(cls: type) -> str:
     from inspection_core.model import FindingEvent, MeasureEvent
 
     fields = {field.name for field in attrs.fields(cls)}
+    for name in ("comment", "publication"):  # a comment names its publication, and maybe findings
+        if name in fields:
+            return name
     names = ["finding"] if issubclass(cls, FindingEvent) or "findings" in fields else []
     names += ["measure"] if issubclass(cls, MeasureEvent) or "measures" in fields else []
     return ", ".join(names or (["evidence"] if "evidence" in fields else ["case"]))

@@ -1,9 +1,11 @@
 """The built-in checks: each finds its fault, says where it stands in the file, and is silent on a clean case."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import inspection_core as ic
 from inspection_core import State
@@ -345,6 +347,261 @@ def test_a_new_deadline_that_names_the_extension_is_in_order() -> None:
 
 def test_a_deadline_that_was_left_as_it_was_is_in_order() -> None:
     assert [] == _codes(_extended())
+
+
+# --- what is cited, and what is stated --------------------------------------------------------------------------
+
+CITING = """\
+accounts:
+  - finding: f1
+    as_of: 2024-04-01
+    paragraphs:
+      - text: They are kept.
+      - {text: Minutes are kept., evidence: [e1, e2]}
+"""
+ACHIEVED = """\
+outcomes:
+  - {id: o1, kind: rules, title: Rules made, value: 1, unit: pieces, evidence: [e1]}
+"""
+
+
+def _with(folder: Path, more: str) -> Path:
+    (folder / "case.yaml").write_text(TEXT + more, encoding="utf-8")
+    return folder
+
+
+def _filing(*ids: str) -> ic.EvidenceAdded:
+    return ic.EvidenceAdded(evidence=tuple(a_paper(id) for id in ids), on=START)
+
+
+def _happened(folder: Path, *events: ic.Event) -> Path:
+    """A case on disk that was adopted, and then so much happened."""
+    with ic.open(folder) as opened:
+        opened.adopt(on=START)
+        opened.record(*events)
+    return folder
+
+
+def test_what_an_account_cites_and_nobody_filed_is_told_where_it_is_cited(folder: Path) -> None:
+    assert ["IC219 case.yaml:33:46", "IC219 case.yaml:33:50"] == _places(_check(_with(folder, CITING)))
+
+
+def test_what_an_outcome_cites_and_nobody_filed_is_told_where_it_is_cited(folder: Path) -> None:
+    assert ["IC219 case.yaml:29:81"] == _places(_check(_with(folder, ACHIEVED)))
+
+
+@pytest.mark.parametrize("more", [CITING, ACHIEVED], ids=["account", "outcome"])
+def test_what_is_cited_and_on_file_is_in_order(folder: Path, more: str) -> None:
+    assert [] == _check(_happened(_with(folder, more), _filing("e1", "e2")))
+
+
+def test_the_nearest_evidence_on_file_is_suggested(folder: Path) -> None:
+    (problem,) = _check(_happened(_with(folder, CITING), _filing("e1", "e-2")))
+    assert ("e2", "Put it on file, or correct the id. Did you mean 'e-2'?") == (
+        problem.facts["id"],
+        str(problem.remedy),
+    )
+
+
+@pytest.mark.parametrize(("day", "expected"), [(31, []), (1, ["IC219", "IC219"])], ids=["the day before", "its day"])
+def test_an_account_cites_from_its_day_on(folder: Path, day: int, expected: list[str]) -> None:
+    as_of = dt.date(2024, 3 if day == 31 else 4, day)
+    assert expected == [problem.code for problem in _check(_with(folder, CITING), as_of)]
+
+
+def test_what_is_cited_may_have_been_filed_later() -> None:
+    told = ic.Account(finding="f1", as_of=START, paragraphs=(ic.Paragraph(text="Done", evidence=("e1",)),))
+    case = a_case(a_finding(), a_measure(), told)
+    later = ic.EvidenceAdded(evidence=(a_paper("e1"),), on=START + 5 * DAY)
+    assert [["IC219"], []] == [_codes(each) for each in (case, ic.record(case, later))]
+
+
+def test_what_is_cited_and_was_withdrawn_is_told() -> None:
+    told = ic.Account(finding="f1", as_of=START, paragraphs=(ic.Paragraph(text="Done", evidence=("e1",)),))
+    gone = ic.EvidenceWithdrawn(evidence=("e1",), on=START, reason="Of another case")
+    assert ["IC219"] == _codes(ic.record(a_case(a_finding(), a_measure(), told), _filing("e1"), gone))
+
+
+def _stated(counts: str, value: int) -> str:
+    return f"stated_totals:\n  - {{counts: {counts}, value: {value}, source: Notice 3}}\n"
+
+
+def test_a_stated_total_that_is_not_what_is_counted_is_told_at_its_number(folder: Path) -> None:
+    (problem,) = _check(_with(folder, _stated("findings", 2)))
+    assert ("IC218 case.yaml:29:24", "the stated total of findings is 2, but the case holds 1") == (
+        f"{problem.code} {problem.where}",
+        str(problem.message),
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "value"),
+    [("findings", 1), ("problems", 1), ("measures", 1), ("aspects", 0), ("closed", 0), ("meetings", 12)],
+    ids=lambda value: str(value),
+)
+def test_a_stated_total_that_agrees_or_is_not_counted_here_is_in_order(folder: Path, counts: str, value: int) -> None:
+    assert [] == _check(_with(folder, _stated(counts, value)))
+
+
+@pytest.mark.parametrize(("counts", "value"), [("problems", 2), ("findings", 3)])
+def test_problems_stand_at_the_top_and_findings_carry_a_state(counts: str, value: int) -> None:
+    findings = (a_finding(), a_finding("f2", parent="f1"), a_finding("f3", parent="f1"), a_finding("f4", number="4"))
+    stated = ic.StatedTotal(counts=counts, value=Decimal(value), source="Notice 3")
+    case = a_case(*findings, a_measure("m1", "f1", "f4"), stated_totals=(stated,))
+    assert [] == _codes(case)
+
+
+def test_a_total_of_what_is_closed_counts_as_of_the_day() -> None:
+    stated = ic.StatedTotal(counts="closed", value=Decimal(1), source="Notice 3")
+    case = bring(a_case(a_finding(), a_measure(), stated_totals=(stated,)), "f1", on=START + 5 * DAY)
+    assert [["IC218"], []] == [_codes(case, START + n * DAY) for n in (4, 5)]
+
+
+# --- what left the house, and what came after -------------------------------------------------------------------
+
+DRAFTED = ic.PublicationDrafted(publication="p1", on=START, title="January", as_of=START)
+SUBMITTED = ic.PublicationSubmitted(publication="p1", on=START)
+RETURNED = ic.PublicationReturned(publication="p1", on=START, reason="A dull title")
+PUBLISHED = ic.PublicationPublished(publication="p1", on=START, address="https://office.example", decided_by="b-group")
+TAKEN_BACK = ic.PublicationWithdrawn(publication="p1", on=START, reason="A wrong figure", decided_by="b-group")
+OUT = (DRAFTED, SUBMITTED, PUBLISHED)
+UNTIL = START + 10 * DAY
+COMMENT = ic.CommentReceived(
+    comment="c1", publication="p1", on=START, channel="e-mail", text="And the minutes?", until=UNTIL
+)
+ANSWER = ic.CommentAnswered(comment="c1", on=UNTIL, text="They are kept")
+PUBLIC = "    text: Minutes are missing.\n    public: {decision: publish}\n"
+ACCEPTED = ic.Closed(
+    findings=("f1",),
+    on=START,
+    decided_by="b-group",
+    resolution=ic.Resolution.RISK_ACCEPTED,
+    reason="One office only",
+    until=UNTIL,
+)
+PLANNED = ic.FollowUpPlanned(follow_up="u1", findings=("f1",), on=START)
+RELAPSED = ic.FollowUpResult(
+    follow_up="u1",
+    findings=("f1",),
+    on=START,
+    verdict=ic.Verdict.RELAPSED,
+    text="It came back",
+    decided_by="b-group",
+)
+REOPENED = ic.Reopened(findings=("f1",), on=START, reason="It came back", basis="Follow-up u1", until=START + 99 * DAY)
+FOR_GOOD = evolve(ACCEPTED, until=None)
+
+
+@pytest.fixture
+def public(folder: Path) -> Path:
+    """The case on disk, its finding to be published as it is."""
+    return _changed(folder, "    text: Minutes are missing.\n", PUBLIC)
+
+
+def test_a_comment_without_a_reply_is_told_after_its_day(public: Path) -> None:
+    path = _happened(public, *OUT, COMMENT)
+    (problem,) = _check(path, UNTIL + 3 * DAY)
+    assert ("IC214 case.yaml:1:1", "c1", UNTIL, 3) == (
+        f"{problem.code} {problem.where}",
+        problem.facts["comment"],
+        problem.facts["due"],
+        problem.facts["days"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "days"),
+    [
+        ((COMMENT,), 0),
+        ((evolve(COMMENT, until=None),), 99),
+        ((COMMENT, ANSWER), 99),
+        ((COMMENT, evolve(ANSWER, on=UNTIL + 5 * DAY)), 5),
+    ],
+    ids=["on its last day", "without a day", "answered", "answered late"],
+)
+def test_a_comment_that_has_its_reply_or_time_left_is_in_order(
+    public: Path, events: tuple[ic.Event, ...], days: int
+) -> None:
+    assert [] == _check(_happened(public, *OUT, *events), min(UNTIL + days * DAY, dt.date(2024, 4, 1)))
+
+
+@pytest.mark.parametrize("events", [(DRAFTED,), (DRAFTED, SUBMITTED), OUT], ids=["drafted", "approved", "published"])
+def test_a_publication_that_tells_what_was_decided_otherwise_since_is_told(
+    public: Path, events: tuple[ic.Event, ...]
+) -> None:
+    path = _happened(public, *events)
+    _changed(path, "{decision: publish}", "{decision: reword, title: A matter of minutes}")
+    with ic.open(path) as opened:
+        opened.adopt(on=START + DAY)
+    (problem,) = _check(path, START + DAY)
+    assert ("IC215 case.yaml:1:1", "p1", ("f1",)) == (
+        f"{problem.code} {problem.where}",
+        problem.facts["publication"],
+        problem.facts["items"],
+    )
+
+
+def test_a_publication_is_measured_by_what_was_decided_on_the_day(public: Path) -> None:
+    path = _happened(public, *OUT)
+    _changed(path, "{decision: publish}", "{decision: reword, title: A matter of minutes}")
+    with ic.open(path) as opened:
+        opened.adopt(on=START + 5 * DAY)
+    assert [[], ["IC215"]] == [[problem.code for problem in _check(path, START + n * DAY)] for n in (4, 5)]
+
+
+@pytest.mark.parametrize("last", [RETURNED, TAKEN_BACK], ids=["returned", "withdrawn"])
+def test_a_publication_that_is_not_out_any_more_may_tell_anything(public: Path, last: ic.Event) -> None:
+    path = _happened(public, DRAFTED, SUBMITTED, last)
+    _changed(path, "{decision: publish}", "{decision: reword, title: A matter of minutes}")
+    with ic.open(path) as opened:
+        opened.adopt(on=START + DAY)
+    assert [] == _check(path, START + DAY)
+
+
+def test_a_publication_that_tells_what_is_decided_is_in_order(public: Path) -> None:
+    assert [] == _check(_happened(public, *OUT), START + DAY)
+
+
+def test_what_has_relapsed_and_is_still_closed_is_told_at_the_finding(folder: Path) -> None:
+    (problem,) = _check(_happened(folder, FOR_GOOD, PLANNED, RELAPSED))
+    assert ("IC216 case.yaml:16:5", "1", "u1") == (
+        f"{problem.code} {problem.where}",
+        problem.facts["number"],
+        problem.facts["follow_up"],
+    )
+
+
+@pytest.mark.parametrize(
+    "events",
+    [(evolve(RELAPSED, verdict=ic.Verdict.HOLDS),), (RELAPSED, REOPENED), (RELAPSED, REOPENED, FOR_GOOD)],
+    ids=["it holds", "reopened", "reopened and closed again"],
+)
+def test_what_holds_or_was_reopened_is_in_order(events: tuple[ic.Event, ...]) -> None:
+    case = ic.record(a_case(), FOR_GOOD, PLANNED, *events)
+    assert [] == [code for code in _codes(case) if code == "IC216"]
+
+
+def test_a_relapse_is_told_from_its_day_to_that_of_the_reopening() -> None:
+    case = ic.record(
+        a_case(), FOR_GOOD, PLANNED, evolve(RELAPSED, on=START + 5 * DAY), evolve(REOPENED, on=START + 9 * DAY)
+    )
+    assert [False, True, True, False] == ["IC216" in _codes(case, START + n * DAY) for n in (4, 5, 8, 9)]
+
+
+def test_a_risk_whose_day_has_passed_is_told_at_the_finding(folder: Path) -> None:
+    path = _happened(folder, ACCEPTED)
+    (problem,) = _check(path, UNTIL + DAY)
+    assert ("IC217 case.yaml:16:5", UNTIL) == (f"{problem.code} {problem.where}", problem.facts["until"])
+
+
+@pytest.mark.parametrize(
+    ("events", "days"),
+    [((ACCEPTED,), 0), ((FOR_GOOD,), 99), ((ACCEPTED, evolve(REOPENED, on=UNTIL)), 1)],
+    ids=["on its day", "accepted for good", "reopened"],
+)
+def test_a_risk_that_is_accepted_still_or_no_more_is_in_order(events: tuple[ic.Event, ...], days: int) -> None:
+    case = ic.record(a_case(), *events)
+    assert [] == [code for code in _codes(case, UNTIL + days * DAY) if code == "IC217"]
 
 
 # --- checks of others -------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from inspection_core.model import EVENT_CLASSES
 
 CASE = ic.load(Path(__file__).parent / "golden" / "inspection-case-1")  # its journal has every kind of event
 KINDS = [cls.kind for cls in EVENT_CLASSES]
-NOT_CORRECTED = {"adopted": "IC334", "voided": "IC308"}
-"""An edition is adopted anew, and a void is voided: a second way to say either would only puzzle."""
+NOT_CORRECTED = {"adopted": "IC334", "voided": "IC308", "publication_drafted": "IC308"}
+"""An edition is adopted anew, a draft is drafted anew, a void is voided: a second way to say it would only puzzle."""
 
 
 def first_of(kind: str) -> ic.Case:

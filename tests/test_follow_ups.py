@@ -102,6 +102,25 @@ def test_an_accepted_risk_is_chosen_from_its_day_on() -> None:
     assert ({}, {"f1": ["accepted"]}) == (_chosen(case, START + 39 * DAY), _chosen(case, START + 40 * DAY))
 
 
+@pytest.mark.parametrize("day", [20, 25], ids=["on its day", "after it"])
+def test_an_accepted_risk_that_was_looked_at_from_its_day_on_waits_like_the_rest(day: int) -> None:
+    looked = evolve(HOLDS, on=START + day * DAY)
+    case = ic.record(a_case(), evolve(RISK, until=START + 20 * DAY), PLANNED, looked)
+    year = YEAR + day * DAY
+    assert [{}, {}, {"f1": ["due"]}] == [_chosen(case, on) for on in (looked.on + DAY, year - DAY, year)]
+
+
+def test_an_accepted_risk_that_was_looked_at_before_its_day_is_looked_at_on_it_again() -> None:
+    case = ic.record(a_case(), evolve(RISK, until=START + 21 * DAY), PLANNED, HOLDS)
+    assert [{}, {"f1": ["accepted"]}] == [_chosen(case, START + n * DAY) for n in (20, 21)]
+
+
+def test_an_accepted_risk_that_was_looked_at_later_was_chosen_until_then() -> None:
+    planned, looked = (evolve(event, on=START + 30 * DAY) for event in (PLANNED, HOLDS))
+    case = ic.record(a_case(), evolve(RISK, until=START + 15 * DAY), planned, looked)
+    assert [{"f1": ["accepted"]}, {}] == [_chosen(case, START + n * DAY) for n in (29, 30)]
+
+
 def test_a_risk_that_is_accepted_for_good_waits_like_the_rest() -> None:
     case = ic.record(a_case(), RISK)
     assert ({}, {"f1": ["due"]}) == (_chosen(case, YEAR - DAY), _chosen(case, YEAR))
@@ -209,6 +228,42 @@ def test_a_result_is_about_a_finding_of_its_follow_up() -> None:
 
 def test_a_result_counts_once() -> None:
     assert ["IC346"] == _refused(ic.record(_closed(), PLANNED, HOLDS), evolve(RELAPSED, on=START + 30 * DAY))
+
+
+@pytest.mark.parametrize("policy", ["warn", "allow"])
+def test_a_result_counts_once_whatever_the_profile_allows(policy: str) -> None:
+    lenient = a_profile(guards={"in_follow_up": policy})
+    case = ic.record(_closed(profile=lenient), PLANNED, HOLDS)
+    assert ["IC346"] == _refused(case, evolve(RELAPSED, on=START + 30 * DAY))
+
+
+def test_a_result_told_late_does_not_take_the_place_of_the_one_that_is_there() -> None:
+    case = ic.record(_closed(), PLANNED, HOLDS)
+    assert ["IC305", "IC346"] == _refused(case, evolve(RELAPSED, on=START + 15 * DAY))
+
+
+def test_a_second_result_names_its_finding_and_follow_up() -> None:
+    with pytest.raises(ic.TransitionError) as refused:
+        ic.record(_closed(), PLANNED, HOLDS, RELAPSED)
+    (problem,) = refused.value.problems
+    assert ("f1", "u1") == (problem.facts["finding"], problem.facts["follow_up"])
+
+
+@pytest.mark.parametrize(
+    ("so_far", "event", "code"),
+    [
+        ((), HOLDS, "IC340"),
+        ((PLANNED,), evolve(PLANNED, on=START + 11 * DAY), "IC338"),
+        ((PLANNED, HOLDS), evolve(RELAPSED, on=START + 30 * DAY), "IC346"),
+        ((PLANNED,), evolve(HOLDS, on=PLANNED.on - DAY), "IC340"),
+    ],
+    ids=["none of that id", "an id that is taken", "judged already", "before it was planned"],
+)
+def test_examining_a_follow_up_says_what_recording_it_would(
+    so_far: tuple[ic.Event, ...], event: ic.Event, code: str
+) -> None:
+    case = ic.record(_closed(), *so_far)
+    assert [[code], [code]] == [[problem.code for problem in ic.examine(case, event)], _refused(case, event)]
 
 
 def test_results_come_in_one_after_the_other() -> None:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 import inspection_core as ic
 from inspection_core import State
 from inspection_core.lifecycle import GUARDS
-from inspection_core.profiles import ApprovalStep, NoticeRule, Policy
+from inspection_core.profiles import ApprovalStep, CommentRules, NoticeRule, Policy
 from inspection_core.testing import PEOPLE, START, a_case, a_finding, a_measure, a_paper, a_profile, adopted, bring
 
 DAY = dt.timedelta(days=1)
@@ -69,6 +69,12 @@ def _looked_at(profile: ic.Profile) -> ic.Case:
     return ic.record(_closed(profile), LOOKED)
 
 
+def _looked_at_one(profile: ic.Profile) -> ic.Case:
+    """Two closed findings; only the first is to be looked at again."""
+    case = _at(State.PLANNED, a_finding(), a_finding("f2"), a_measure("m1", "f1", "f2"))(profile)
+    return ic.record(case, evolve(SUPERSEDED, findings=("f1", "f2")), LOOKED)
+
+
 def _two(profile: ic.Profile) -> ic.Case:
     """Two findings without a plan: only the second is to be settled at once."""
     at_once = a_finding("f2", deadline=ic.Deadline(kind=ic.DeadlineKind.IMMEDIATE))
@@ -91,6 +97,12 @@ def _decided_anew(*after: ic.Event, before: tuple[ic.Event, ...]) -> Callable[[i
         return ic.record(adopted(_public(*before)(profile), START, a_finding(public=WITHHELD)), *after)
 
     return make
+
+
+def _uncountable(profile: ic.Profile) -> ic.Case:
+    """Comments are to be answered within working days, but no calendar says which days those are."""
+    reply = CommentRules(reply=ic.Span.parse("15 working days"))
+    return _public(*TO_PUBLISHED)(evolve(profile, comments=reply))
 
 
 def _undecided(profile: ic.Profile) -> ic.Case:
@@ -204,14 +216,8 @@ OUTSIDE = (
     Row("until_ahead", "IC348", _closed, evolve(LOOKED, until=START - DAY), evolve(LOOKED, until=START)),
     Row("publication_out", "IC345", _public(DRAFTED, SENT_UP, SIGNED), COMMENT, COMMENT, PUBLISHED),
     Row("verifier_independent", "IC313", _looked_at, evolve(HOLDS, decided_by="p-clerk"), HOLDS),
-    Row(
-        "in_follow_up",
-        "IC346",
-        lambda profile: ic.record(_looked_at(profile), HOLDS),
-        HOLDS,
-        evolve(HOLDS, follow_up="u2"),
-        evolve(LOOKED, follow_up="u2"),
-    ),
+    Row("in_follow_up", "IC346", _looked_at_one, evolve(HOLDS, findings=("f2",)), HOLDS),
+    Row("reply_countable", "IC111", _uncountable, COMMENT, evolve(COMMENT, until=START)),
     Row("counts_sound", "IC347", _public(), evolve(COUNTED, answered=4), COUNTED),
     Row("counts_sound", "IC347", _public(), evolve(COUNTED, answered=-1), evolve(COUNTED, answered=0)),
 )

@@ -722,6 +722,29 @@ def test_a_voided_edition_moved_nothing() -> None:
     assert (FIRST, 0) == _moved(case)
 
 
+def test_more_time_for_a_measure_that_is_not_the_last_moves_no_day_of_its_finding() -> None:
+    case = a_case(a_finding(), a_measure("m1", deadline=FIRST), a_measure("m2", deadline=FIRST + 30 * DAY))
+    assert (FIRST + 30 * DAY, 0) == _moved(_extended(case, FIRST + 5 * DAY, measures=("m1",)))
+
+
+def test_more_time_for_a_measure_that_becomes_the_last_moves_the_day_of_its_finding() -> None:
+    case = a_case(a_finding(), a_measure("m1", deadline=FIRST), a_measure("m2", deadline=FIRST + 30 * DAY))
+    assert (FIRST + 30 * DAY, 1) == _moved(_extended(case, FIRST + 40 * DAY, measures=("m1",)))
+
+
+def test_more_time_moves_the_day_of_its_own_measure_though_not_of_the_finding() -> None:
+    case = a_case(a_finding(), a_measure("m1", deadline=FIRST), a_measure("m2", deadline=FIRST + 30 * DAY))
+    case = _extended(case, FIRST + 5 * DAY, measures=("m1",))
+    due = measure_due(case, case.plan_on(), case.standing, case.plan_on().measures["m1"])
+    assert (FIRST, FIRST + 5 * DAY, 1) == (due.first, due.day, due.revised)
+
+
+def test_an_edition_below_an_extension_that_it_does_not_name_moves_nothing() -> None:
+    case = _extended(a_case(a_finding(), a_measure(deadline=FIRST)), START + 60 * DAY, measures=("m1",))
+    case = adopted(case, START + DAY, a_measure(deadline=FIRST + DAY))
+    assert ((FIRST, 1), START + 60 * DAY) == (_moved(case), _due(case))
+
+
 def test_a_new_cycle_has_no_extension_yet() -> None:
     case = bring(_extended(a_case(), START + 300 * DAY, measures=("m1",)), "f1")
     case = ic.record(case, evolve(REOPENING, until=START + 100 * DAY))
@@ -762,6 +785,20 @@ def test_a_provisional_day_that_is_counted_anew_was_not_moved(
     case = a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling)
     case = _counted(_counted(case, known_until, START), None, START + DAY)
     assert expected == _moved(case)
+
+
+def test_a_provisional_day_that_an_edition_moves_on_purpose_was_moved() -> None:
+    rolling = a_profile(deadlines=DeadlineRules(calendar="house"))
+    case = a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling)
+    case = _counted(case, LIMIT - 9 * DAY, START)
+    assert (LIMIT, 1) == _moved(adopted(case, START + DAY, a_measure(deadline=LIMIT + 60 * DAY)))
+
+
+def test_a_provisional_day_that_was_extended_is_no_more_counted_anew() -> None:
+    rolling = a_profile(deadlines=DeadlineRules(calendar="house"))
+    case = a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling)
+    case = _extended(_counted(case, LIMIT - 9 * DAY, START), LIMIT + 60 * DAY, measures=("m1",))
+    assert (LIMIT, 1) == _moved(_counted(case, None, START + DAY))
 
 
 def test_a_day_that_is_moved_after_it_was_certain_counts() -> None:

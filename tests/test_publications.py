@@ -227,9 +227,22 @@ def test_what_was_returned_is_published_in_the_end() -> None:
     assert PublicationState.PUBLISHED is _of(case).state
 
 
-def test_whether_a_step_completes_the_chain_is_for_the_profile_to_say() -> None:
-    case = ic.record(_in(PublicationState.SUBMITTED), evolve(OFFICE, complete=True))
-    assert PublicationState.SUBMITTED is _of(case).state
+@pytest.mark.parametrize("claimed", [(), ("office",), ("section",)], ids=["none", "fewer", "another"])
+def test_which_steps_are_to_be_passed_is_for_the_profile_to_say(claimed: tuple[str, ...]) -> None:
+    case = ic.record(_in(PublicationState.DRAFTED), evolve(SUBMITTED, chain=claimed))
+    assert ("office", "group") == _of(case).chain
+
+
+def test_what_is_returned_has_no_chain_to_pass_until_it_is_submitted_again() -> None:
+    case = ic.record(_in(PublicationState.SUBMITTED), RETURNED)
+    assert () == _of(case).chain
+
+
+def test_what_is_submitted_passes_the_chain_that_it_was_submitted_to() -> None:
+    """A chain that is shortened while it waits takes no step from it."""
+    shorter = evolve(CHAIN, publication_approvals=CHAIN.publication_approvals[:1])
+    case = adopted(amended(_in(PublicationState.SUBMITTED), profile=shorter), START)
+    assert PublicationState.SUBMITTED is _of(ic.record(case, OFFICE)).state
 
 
 def test_the_chain_is_that_of_the_edition_in_force() -> None:
@@ -491,7 +504,7 @@ def test_days_count_without_a_calendar() -> None:
 
 @pytest.mark.parametrize(
     ("calendar", "why"),
-    [(None, "names no calendar"), ("lunar", "weekdays")],
+    [(None, "names no calendar"), ("lunar", "no calendar 'lunar' is installed (there are: weekdays)")],
     ids=["none named", "one that is not installed"],
 )
 def test_working_days_without_their_calendar_are_refused_clearly(calendar: str | None, why: str) -> None:
@@ -500,9 +513,61 @@ def test_working_days_without_their_calendar_are_refused_clearly(calendar: str |
     assert ("IC111", True) == (problem.code, why in str(problem))
 
 
+def test_a_calendar_that_is_not_installed_is_named_in_chinese_too() -> None:
+    (problem,) = _refused(_published(_rule("15 working days", calendar="lunar")), COMMENT)
+    assert "未安装日历 'lunar'（现有：weekdays）" in problem.message.zh
+
+
 def test_a_day_that_is_given_needs_no_calendar() -> None:
     case = _published(_rule("15 working days", calendar=None))
     assert START == _reply_due(ic.record(case, evolve(COMMENT, until=START)))
+
+
+def test_a_reply_that_was_due_before_its_comment_came_is_told_with_both_days() -> None:
+    (problem,) = _refused(_published(), evolve(COMMENT, until=START - DAY))
+    assert ("IC348", "the day 2024-01-14 lies before 2024-01-15, the day of this entry") == (
+        problem.code,
+        str(problem.message),
+    )
+
+
+def test_a_reply_on_the_day_of_its_comment_may_be_asked_for() -> None:
+    assert START == _reply_due(ic.record(_published(), evolve(COMMENT, until=START)))
+
+
+@pytest.mark.parametrize(
+    ("so_far", "event", "code"),
+    [
+        ((COMMENT,), COMMENT, "IC338"),
+        ((), ANSWER, "IC339"),
+        ((COMMENT, ANSWER), evolve(ANSWER, text="Again"), "IC339"),
+        ((COMMENT,), evolve(ANSWER, on=START - DAY), "IC339"),
+    ],
+    ids=["an id that is taken", "none of that id", "answered already", "before it came"],
+)
+def test_examining_a_comment_says_what_recording_it_would(
+    so_far: tuple[ic.Event, ...], event: ic.Event, code: str
+) -> None:
+    case = ic.record(_published(), *so_far)
+    assert [[code], [code]] == [[problem.code for problem in ic.examine(case, event)], _codes(case, event)]
+
+
+def test_examining_says_that_a_reply_can_not_be_counted() -> None:
+    case = _published(_rule("15 working days", calendar="lunar"))
+    assert ["IC111"] == [problem.code for problem in ic.examine(case, COMMENT)]
+
+
+@pytest.mark.parametrize(
+    ("answered", "as_of", "expected"),
+    [(None, 2, False), (None, 3, True), (2, 9, False), (3, 3, True), (3, 9, True)],
+    ids=["waits", "waits too long", "in time", "late, on its day", "late, long ago"],
+)
+def test_a_reply_that_came_late_stays_late(answered: int | None, as_of: int, expected: bool) -> None:
+    case = ic.record(_published(), evolve(COMMENT, until=START + 2 * DAY))
+    if answered is not None:
+        case = ic.record(case, evolve(ANSWER, on=START + answered * DAY))
+    (comment,) = ic.report(case, as_of=START + as_of * DAY).comments
+    assert expected is comment.late
 
 
 def test_a_comment_waits_until_it_is_answered() -> None:
@@ -598,6 +663,48 @@ def test_a_voided_return_gives_the_approvals_back() -> None:
     assert (PublicationState.APPROVED, ("office", "group")) == (_of(back).state, _of(back).approvals)
 
 
+def test_a_voided_approval_is_lacking_again() -> None:
+    case = ic.record(_in(PublicationState.APPROVED), evolve(VOID, targets=(4,)))
+    assert (PublicationState.SUBMITTED, ("group",)) == (_of(case).state, _of(case).approvals)
+
+
+def test_what_lost_an_approval_is_not_published() -> None:
+    case = ic.record(_in(PublicationState.APPROVED), evolve(VOID, targets=(4,)))
+    assert ["IC301"] == _codes(case, PUBLISHED)
+
+
+def test_an_approval_that_was_lost_can_be_given_again() -> None:
+    case = ic.record(_in(PublicationState.APPROVED), evolve(VOID, targets=(4,)), OFFICE)
+    assert PublicationState.APPROVED is _of(case).state
+
+
+def test_an_approval_is_not_voided_once_it_went_out() -> None:
+    assert ["IC305", "IC301"] == _codes(_published(), evolve(VOID, targets=(4,)))
+
+
+def test_a_corrected_approval_counts_as_the_step_that_it_really_was() -> None:
+    case = ic.record(_in(PublicationState.APPROVED), evolve(GROUP, corrects=4))
+    assert (PublicationState.SUBMITTED, ("group", "group")) == (_of(case).state, _of(case).approvals)
+
+
+def test_a_corrected_approval_may_complete_the_chain() -> None:
+    case = ic.record(_in(PublicationState.SUBMITTED), OFFICE, OFFICE)
+    assert PublicationState.APPROVED is _of(ic.record(case, evolve(GROUP, corrects=5))).state
+
+
+def test_a_back_dated_approval_completes_the_chain() -> None:
+    case = _case(DRAFTED, SUBMITTED, evolve(GROUP, on=START + 5 * DAY))
+    case = ic.record(case, evolve(OFFICE, on=START + 3 * DAY))
+    assert (PublicationState.APPROVED, ("office", "group")) == (_of(case).state, _of(case).approvals)
+
+
+def test_what_a_back_dated_approval_completes_is_approved_from_the_last_of_them_on() -> None:
+    case = _case(DRAFTED, SUBMITTED, evolve(GROUP, on=START + 5 * DAY))
+    case = ic.record(case, evolve(OFFICE, on=START + 3 * DAY))
+    states = [case.standing_on(START + n * DAY).publications["p1"].state for n in (4, 5)]
+    assert [PublicationState.SUBMITTED, PublicationState.APPROVED] == states
+
+
 def test_a_comment_is_not_voided_while_its_reply_stands() -> None:
     case = ic.record(_published(), COMMENT, ANSWER)
     problems = _refused(case, evolve(VOID, targets=(len(case.journal) - 1,)))
@@ -616,10 +723,28 @@ def test_the_id_of_a_voided_comment_is_free() -> None:
     assert "Anew" == case.standing.comments["c1"].event.text
 
 
-def test_a_corrected_draft_keeps_its_place() -> None:
-    case = ic.record(_in(PublicationState.DRAFTED), SUBMITTED)
-    case = ic.record(case, evolve(DRAFTED, title="The title was mistyped", known=1, corrects=2))
-    assert ("The title was mistyped", PublicationState.SUBMITTED) == (_of(case).draft.title, _of(case).state)
+@pytest.mark.parametrize(
+    "state",
+    [PublicationState.DRAFTED, PublicationState.APPROVED, PublicationState.PUBLISHED],
+    ids=lambda state: state.value,
+)
+def test_a_draft_is_not_corrected(state: PublicationState) -> None:
+    """What was submitted, approved and published is the draft that was there then, and no other."""
+    (problem,) = _refused(_in(state), evolve(DRAFTED, title="The title was mistyped", known=1, corrects=2))
+    assert ("IC308", "entry 2 can't be corrected by this one: a draft is drafted again") == (
+        problem.code,
+        str(problem.message),
+    )
+
+
+def test_a_draft_is_drafted_again_instead() -> None:
+    case = ic.record(_in(PublicationState.DRAFTED), evolve(DRAFTED, title="The title as it should be"))
+    assert "The title as it should be" == _of(case).draft.title
+
+
+def test_what_was_withheld_since_does_not_go_out_by_a_corrected_draft() -> None:
+    case = adopted(_in(PublicationState.APPROVED), START, a_finding(public=WITHHELD))
+    assert [["IC308"], ["IC343"]] == [_codes(case, event) for event in (evolve(DRAFTED, corrects=2), PUBLISHED)]
 
 
 def test_a_corrected_publication_says_where_it_really_went_out() -> None:

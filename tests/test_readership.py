@@ -111,6 +111,22 @@ def test_no_two_of_a_list_are_given_the_same_number(document: ic.Document) -> No
         assert sorted(set(told)) == sorted(told)
 
 
+@given(documents(findings=9), st.data())
+def test_no_two_of_a_list_are_given_the_same_number_however_odd_they_are(
+    document: ic.Document, data: st.DataObject
+) -> None:
+    odd = ("1", "2", "3", "1.1", "2.1", "3.1", "1.1.1", "2.1.1", "1-1", "2-1", "11")
+    numbers: dict[str, str] = {}
+    for siblings in _lists(document):
+        shuffled = data.draw(st.permutations(odd))
+        numbers |= {finding.id: number for finding, number in zip(siblings, shuffled, strict=False)}
+    document = evolve(document, findings=tuple(evolve(f, number=numbers[f.id]) for f in document.findings))
+    readership = _read(document)
+    for siblings in _lists(document):
+        told = [readership.numbers[finding.id] for finding in siblings if finding.id not in readership.hidden]
+        assert sorted(set(told)) == sorted(told)
+
+
 @given(NUMBERED)
 def test_what_was_counted_through_is_counted_through_without_gaps(document: ic.Document) -> None:
     through = _numbered(document, restarting=False, dotted=True, style="1")
@@ -173,6 +189,25 @@ def test_a_gap_below_is_closed_while_the_finding_above_moves() -> None:
         a_finding("f31", number="3.1", parent="f3", public=WITHHELD),
         a_finding("f32", number="3.2", parent="f3"),
         a_finding("f321", number="3.2.1", parent="f32"),
+    )
+
+
+def test_numbers_below_stay_where_following_would_give_one_twice() -> None:
+    """2.1 would follow its finding, now 1, and become the 1.1 that stands beside it."""
+    assert {"f2": "1", "f21": "2.1", "f22": "1.1"} == _printed(
+        a_finding("f1", number="1", public=WITHHELD),
+        a_finding("f2", number="2"),
+        a_finding("f21", number="2.1", parent="f2"),
+        a_finding("f22", number="1.1", parent="f2"),
+    )
+
+
+def test_what_is_withheld_below_keeps_no_number_from_following() -> None:
+    assert {"f2": "1", "f21": "1.1"} == _printed(
+        a_finding("f1", number="1", public=WITHHELD),
+        a_finding("f2", number="2"),
+        a_finding("f21", number="2.1", parent="f2"),
+        a_finding("f22", number="1.1", parent="f2", public=WITHHELD),
     )
 
 

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from inspection_core_docx import BulletinOptions, Compression
-from inspection_core_docx._bulletin import balanced
+from inspection_core_docx import Compression, DocumentOptions
+from inspection_core_docx._titles import balanced
 from lxml import etree
 
 import inspection_core as ic
@@ -83,7 +83,7 @@ def test_compression_changes_nothing_but_the_size(public: ic.Report, compression
 
 
 def test_options_can_be_an_object(public: ic.Report) -> None:
-    options = BulletinOptions(compression=Compression.STORED)
+    options = DocumentOptions(compression=Compression.STORED)
     data = ic.export(public, "docx-bulletin", options=options, plugins=PLUGINS)
     assert export(public, compression="stored") == data
 

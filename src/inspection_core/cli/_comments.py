@@ -32,7 +32,8 @@ def list_(session: Session, case: str, as_of: dt.date, who: bool, as_json: bool)
         return
     known = read_restricted(case) if who else None
     names = {each.comment: each.name for each in known.commenters} if known else {}
-    click.echo(table([[*_row(session, each), *([names.get(each.id, "-")] if who else [])] for each in found]))
+    rows = [[*_row(session, each), *([names.get(each.id, "-")] if who else [])] for each in found]
+    click.echo(table(rows) if rows else session.say("No comments came in.", "尚无群众意见。"))
 
 
 def _row(session: Session, each: CommentView) -> list[str]:

@@ -16,6 +16,7 @@ from ..folder import open_folder
 from ..formats import content_digest, read_bytes
 from ..lifecycle import Case, outdated
 from ..model import (
+    Audience,
     PublicationApproved,
     PublicationPublished,
     PublicationReturned,
@@ -165,11 +166,12 @@ def rebuild(session: Session, id: str, case: str, to: str) -> None:
 def list_(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
     """List the publications of a case: where each stands, and what it still needs."""
     loaded = session.load(case)
-    found = report(loaded, as_of=as_of).publications
+    found = report(loaded, as_of=as_of, audience=Audience.RESTRICTED).publications
     if as_json:
         print_json(found)
         return
-    click.echo(table([_row(session, loaded, each) for each in found]))
+    rows = [_row(session, loaded, each) for each in found]
+    click.echo(table(rows) if rows else session.say("Nothing was drafted yet.", "尚无公开文书。"))
 
 
 def _row(session: Session, case: Case, each: PublicationView) -> list[str]:
@@ -192,7 +194,8 @@ def _row(session: Session, case: Case, each: PublicationView) -> list[str]:
 @session
 def show(session: Session, id: str, case: str, as_of: dt.date, as_json: bool) -> None:
     """Show one publication whole: its documents, what happened to it, and its redaction log."""
-    found = {each.id: each for each in report(session.load(case), as_of=as_of).publications}
+    every = report(session.load(case), as_of=as_of, audience=Audience.RESTRICTED).publications
+    found = {each.id: each for each in every}
     if id not in found:
         raise OptionsError(rules.NO_PUBLICATION(publication=id, hint=did_you_mean(id, found)))
     if as_json:

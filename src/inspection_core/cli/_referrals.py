@@ -31,7 +31,7 @@ def list_(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
         print_json(found)
         return
     rows = [[each.referral, str(each.received), str(each.due or "-"), _state(session, each)] for each in found]
-    click.echo(table(rows))
+    click.echo(table(rows) if rows else session.say("There are no referrals.", "没有问题线索。"))
 
 
 @referrals.command()

@@ -134,7 +134,7 @@ def _course(case: Case, plan: Plan, standing: Standing, items: Items) -> tuple[d
     for order in sorted({order for order, _ in (*steps, *given)}):
         edition = next((e for at, e in reversed(steps) if at <= order), steps[0][1])
         deadlines, day, provisional = _together(edition, standing, items(edition), order)
-        recounted = before == (deadlines, True)
+        recounted = before == (deadlines, True) and all(at != order for at, _ in given)
         if day is not None and course and (recounted or any(_sets_anew(each, at, order) for at, each in given)):
             course[-1] = day
         elif day is not None and (not course or course[-1] != day):

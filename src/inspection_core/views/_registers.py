@@ -69,7 +69,9 @@ class Registers(Items):
         return tuple(ReviewView(issue=r.issue, on=r.on, known=r.known) for r in self.standing.reviews)
 
     def publications(self) -> tuple[PublicationView, ...]:
-        return tuple(self.publication(each) for each in self.standing.publications.values())
+        """Those for this audience, or for one that may read less."""
+        mine = (p for p in self.standing.publications.values() if self.audience.may_read(p.draft.audience))
+        return tuple(self.publication(each) for each in mine)
 
     def publication(self, publication: Publication) -> PublicationView:
         draft, published, profile = publication.draft, publication.published, self.plan.profile

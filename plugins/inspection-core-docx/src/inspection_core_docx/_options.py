@@ -22,7 +22,7 @@ class Compression(enum.Enum):
 
 
 @frozen(kw_only=True)
-class BulletinOptions:
+class DocumentOptions:
     """`template` is the path of an office's own; `compression` is 6 (small), 1 (quick), isal or stored.
 
     `epoch` is the moment that the file says it was written, in seconds since 1970 (SOURCE_DATE_EPOCH); without it

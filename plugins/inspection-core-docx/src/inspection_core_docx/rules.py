@@ -122,7 +122,5 @@ BAD_EPOCH = ic.Rule(
     "DX019",
     ic.Severity.ERROR,
     ic.Text("a zip can't say {epoch} as its time", "压缩包不能记录时间 {epoch}"),
-    ic.Text(
-        "Give seconds since 1970, for a moment from 1980 to 2107.", "请写自1970年起的秒数（1980至2107年）。"
-    ),
+    ic.Text("Give seconds since 1970, for a moment from 1980 to 2107.", "请写自1970年起的秒数（1980至2107年）。"),
 )

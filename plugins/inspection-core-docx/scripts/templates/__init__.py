@@ -1,0 +1,1 @@
+"""Where our templates come from: a module for each, over one layout."""

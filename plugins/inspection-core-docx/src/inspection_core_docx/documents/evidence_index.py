@@ -1,0 +1,49 @@
+"""The index of evidence: what is on file, and what each piece supports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from .._options import DocumentOptions
+from .._titles import title_of
+
+
+@frozen(kw_only=True)
+class EvidenceRow:
+    """A piece of evidence as the index prints it; `place` is its file, or who keeps the paper and where."""
+
+    index: str
+    title: str
+    document_number: str
+    date: str
+    supports: str
+    place: str
+
+
+def title(report: ic.Report) -> str:
+    """The profile's title of the index."""
+    return title_of(report, "evidence_index_title")
+
+
+def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:
+    """`rows`: the evidence on file, in the order of its index numbers."""
+    numbers = {item.id: item.full_number for item in report.items}
+    numbers |= {m.id: item.full_number for item in report.items for m in item.measures}
+    return {"rows": tuple(_row(report, each, numbers) for each in sorted(report.evidence, key=lambda each: each.index))}
+
+
+def _row(report: ic.Report, each: ic.EvidenceView, numbers: Mapping[str, str]) -> EvidenceRow:
+    supports = dict.fromkeys(numbers[id] for id in each.supports if id in numbers)
+    paper = " ".join(word for word in (each.paper_number, each.custodian, each.place) if word)
+    return EvidenceRow(
+        index=each.index,
+        title=each.title,
+        document_number=each.document_number or "",
+        date=report.date(each.date) if each.date else "",
+        supports=report.profile.phrase("list").join(supports),
+        place=each.path or paper,
+    )
