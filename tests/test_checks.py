@@ -596,8 +596,13 @@ def test_a_risk_whose_day_has_passed_is_told_at_the_finding(folder: Path) -> Non
 
 @pytest.mark.parametrize(
     ("events", "days"),
-    [((ACCEPTED,), 0), ((FOR_GOOD,), 99), ((ACCEPTED, evolve(REOPENED, on=UNTIL)), 1)],
-    ids=["on its day", "accepted for good", "reopened"],
+    [
+        ((ACCEPTED,), 0),
+        ((FOR_GOOD,), 99),
+        ((ACCEPTED, evolve(REOPENED, on=UNTIL)), 1),
+        ((ACCEPTED, PLANNED, evolve(RELAPSED, verdict=ic.Verdict.HOLDS, on=UNTIL)), 1),
+    ],
+    ids=["on its day", "accepted for good", "reopened", "looked at on its day"],
 )
 def test_a_risk_that_is_accepted_still_or_no_more_is_in_order(events: tuple[ic.Event, ...], days: int) -> None:
     case = ic.record(a_case(), *events)

@@ -242,7 +242,9 @@ def test_what_is_submitted_passes_the_chain_that_it_was_submitted_to() -> None:
     """A chain that is shortened while it waits takes no step from it."""
     shorter = evolve(CHAIN, publication_approvals=CHAIN.publication_approvals[:1])
     case = adopted(amended(_in(PublicationState.SUBMITTED), profile=shorter), START)
-    assert PublicationState.SUBMITTED is _of(ic.record(case, OFFICE)).state
+    by_one = ic.record(case, OFFICE)
+    assert PublicationState.SUBMITTED is _of(by_one).state
+    assert PublicationState.APPROVED is _of(ic.record(by_one, GROUP)).state
 
 
 def test_the_chain_is_that_of_the_edition_in_force() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, document as rules
 from ..hooks import Check, Examination
 from ..lifecycle import outdated
-from ..model import Closed, PublicationState, Resolution, Verdict
+from ..model import Closed, FollowUpResult, PublicationState, Resolution, Verdict
 
 
 def comments_answered(look: Examination) -> Iterator[Diagnostic]:
@@ -42,11 +42,11 @@ def risks_looked_at(look: Examination) -> Iterator[Diagnostic]:
     """A risk that was accepted until a day is looked at again by then."""
     for finding in look.plan.leaves:
         cycle = look.standing.finding(finding.id).cycle
-        accepted = [step.event for step in cycle.steps if isinstance(step.event, Closed)]
-        if cycle.resolution is Resolution.RISK_ACCEPTED and accepted:
-            until = accepted[-1].until
-            if until is not None and until < look.as_of:
-                yield rules.RISK_PAST(look.item(finding.id), number=look.plan.full_number(finding.id), until=until)
+        accepted = [step.event.until for step in cycle.steps if isinstance(step.event, Closed)]
+        until = accepted[-1] if accepted and cycle.resolution is Resolution.RISK_ACCEPTED else None
+        looked = [step.event.on for step in cycle.steps if isinstance(step.event, FollowUpResult)]
+        if until is not None and until < look.as_of and all(day < until for day in looked):
+            yield rules.RISK_PAST(look.item(finding.id), number=look.plan.full_number(finding.id), until=until)
 
 
 CHECKS = (

@@ -94,7 +94,9 @@ def _still_as_decided(recording: Recording) -> Iterator[Diagnostic]:
 def _step_known(recording: Recording) -> Iterator[Diagnostic]:
     event = recording.event
     assert isinstance(event, PublicationApproved)
-    steps = tuple(step.key for step in recording.plan.profile.publication_approvals)
+    publication = _publication(recording)
+    ours = tuple(step.key for step in recording.plan.profile.publication_approvals)
+    steps = publication.chain if publication is not None and publication.chain else ours
     if event.step not in steps:
         yield rules.UNKNOWN_STEP(step=event.step, hint=did_you_mean(event.step, steps))
 
