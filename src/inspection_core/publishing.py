@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Text, offers as rules
@@ -18,18 +17,9 @@ from .exporting import Output, export, read_options, require_distinct, require_w
 from .folder import Folder, load, reader_of, write_atomic
 from .formats import content_digest
 from .lifecycle import Case, Publication
-from .model import Audience, MadeDocument, PublicationDrafted
+from .model import MadeDocument, PublicationDrafted
 from .plugins import Plugins
-from .views import report
-
-
-@frozen(kw_only=True)
-class Pin:
-    """What a publication shows: the case as of a day, for an audience, as far as so many entries tell."""
-
-    as_of: dt.date
-    audience: Audience
-    known: int
+from .views import Report, report
 
 
 def draft_publication(
@@ -55,15 +45,16 @@ def draft_publication(
     if len(audiences) != 1:
         raise OptionsError(rules.MIXED_AUDIENCES(audiences=tuple(sorted(audiences)) or ("-",)))
     asked = plugins or Plugins.installed()
-    pin = Pin(as_of=as_of, audience=outputs[0].audience, known=len(folder.case.journal))
-    require_withheld(folder.case, report(folder.case, as_of=as_of, audience=pin.audience, known=pin.known))
-    made = {output.to: _make(folder.case, folder.path, output, pin, asked) for output in outputs}
+    known = len(folder.case.journal)
+    shown = report(folder.case, as_of=as_of, audience=outputs[0].audience, known=known)
+    require_withheld(folder.case, shown)
+    made = {output.to: _make(folder.case, folder.path, output, shown, asked) for output in outputs}
     event = PublicationDrafted(
         publication=publication,
         title=title,
         as_of=as_of,
-        audience=pin.audience,
-        known=pin.known,
+        audience=shown.audience,
+        known=known,
         documents=tuple(_described(folder.path, output, made[output.to], asked) for output in outputs),
         on=on,
         recorded_by=recorded_by,
@@ -85,7 +76,7 @@ def rebuild_publication(
     asked = plugins or Plugins.installed()
     case = load(path, plugins=asked)
     draft = _publication(case, publication).draft
-    pin = Pin(as_of=draft.as_of, audience=draft.audience, known=draft.known)
+    shown = report(case, as_of=draft.as_of, audience=draft.audience, known=draft.known)
     made: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for document in draft.documents:
@@ -97,7 +88,7 @@ def rebuild_publication(
             since=document.since,
             items=document.items,
         )
-        made[document.to] = _make(case, Path(path), output, pin, asked)
+        made[document.to] = _make(case, Path(path), output, shown, asked)
         now = _described(Path(path), output, made[document.to], asked)
         if now.digest != document.digest:
             why = _difference(document, now)
@@ -115,10 +106,9 @@ def _publication(case: Case, id: str) -> Publication:
     return known[id]
 
 
-def _make(case: Case, path: Path, output: Output, pin: Pin, plugins: Plugins) -> bytes:
-    """The bytes of one document of a publication."""
+def _make(case: Case, path: Path, output: Output, shown: Report, plugins: Plugins) -> bytes:
+    """The bytes of one document of a publication that shows a report."""
     offer = plugins.exporter(output.exporter)
-    shown = report(case, as_of=pin.as_of, audience=pin.audience, known=pin.known)
     view = view_for(offer, case, shown, since=output.since, items=output.items, read=reader_of(path))
     options = read_options(offer, output.options or None, base=path)
     return export(view, output.exporter, options=options, plugins=plugins)
