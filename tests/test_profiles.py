@@ -171,8 +171,18 @@ def test_a_rule_under_a_name_that_nothing_asks_for_is_told(part: str, text: str,
 # --- use --------------------------------------------------------------------------------------------------------
 
 
-def test_a_word_that_is_missing_is_its_key_made_readable() -> None:
-    assert "risk accepted" == resolved().word("resolution.risk_accepted")
+def test_a_word_that_nobody_has_is_its_key_made_readable() -> None:
+    assert "of our own" == resolved().word("resolution.of_our_own")
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "phrase"),
+    [("zh", "接受风险", "回头看结论（成效巩固／反弹回潮）："), ("en", "risk accepted", "Verdict (holds / relapsed):")],
+)
+def test_what_a_profile_does_not_say_is_said_by_the_neutral_one(language: str, word: str, phrase: str) -> None:
+    """An edition keeps its profile; a document that came later asks for words that it could not know."""
+    old = Profile(name="old", language=language)
+    assert (word, phrase) == (old.word("resolution.risk_accepted"), old.phrase("follow_up_verdict"))
 
 
 def test_a_guard_that_no_profile_mentions_refuses() -> None:

@@ -183,12 +183,24 @@ class Profile:
     ledger: tuple[Column, ...] = ()
 
     def word(self, key: str) -> str:
-        """What is printed for a key; the key's last part where the profile has no word for it."""
-        return self.words.get(key, key.rpartition(".")[2].replace("_", " "))
+        """What is printed for a key; the key's last part where neither the profile nor the neutral one has a word."""
+        return self._said("words", key) or key.rpartition(".")[2].replace("_", " ")
 
     def phrase(self, key: str, **facts: object) -> str:
-        """A sentence of a document with its facts filled in; empty where the profile has none."""
-        return self.phrases.get(key, "").format_map(facts)
+        """A sentence of a document with its facts filled in; empty where there is none."""
+        return self._said("phrases", key).format_map(facts)
+
+    def _said(self, part: str, key: str) -> str:
+        """What the profile says, else the neutral one of its language.
+
+        An edition keeps the profile as it was; documents that came later ask for words that it could not know.
+        """
+        said: str | None = getattr(self, part).get(key)
+        if said is None:
+            from ._resolve import neutral
+
+            said = getattr(neutral(self.language), part).get(key, "")
+        return said
 
     def policy(self, guard: str) -> Policy:
         """What this body does when a guard is not met: refuse, unless the profile says otherwise."""

@@ -5,6 +5,7 @@ A key of what is extended that is given nothing (`mass_petition: ~`) is taken ou
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 
@@ -38,6 +39,12 @@ def built_in(name: str) -> RawProfile:
     data, _ = read_yaml(text, f"{name}.yaml")
     assert isinstance(data, dict)
     return data
+
+
+@functools.cache
+def neutral(language: str) -> Profile:
+    """The neutral profile of a language; the English one for a language that has none."""
+    return decode(built_in("neutral-zh" if language == "zh" else "neutral-en"), Profile)
 
 
 def _merged(raw: object, find: Callable[[str], RawProfile], locate: Locate, seen: tuple[str, ...]) -> object:
