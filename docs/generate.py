@@ -58,7 +58,7 @@ def command() -> str:
         "",
         "Exit status 退出状态: `0` done 完成 · `1` problems of the case 案卷有问题 · `2` misuse 用法有误.",
     ]
-    for words, each in _commands(inspection):
+    for words, each in (*_commands(inspection), *_commands_of_plugins()):
         lines += ["", f"## inspection {words}", "", prose(each.help), ""]
         lines += ["| Argument or option 参数 | |", "|---|---|", *_options(each)]
         if words in OUTPUTS:
@@ -234,7 +234,8 @@ def hooks() -> str:
         for field in attrs.fields(offer):
             name = f"**`{field.name}`**" if field.default is attrs.NOTHING else f"`{field.name}`"
             lines.append(f"| {name} | `{str(field.type).replace(' | ', ' or ')}` | {default_of(field)} |")
-        lines += ["", f"The core offers: {codes(core.groups[hook.group])}."]
+        own = codes(core.groups[hook.group])
+        lines += ["", f"The core offers: {own}." if own else "The core offers none."]
     return "\n".join(lines) + "\n"
 
 
@@ -437,6 +438,16 @@ def _commands(group: typing.Any, words: str = "") -> Iterator[tuple[str, typing.
             yield from _commands(each, f"{words}{name} ")
         else:
             yield words + name, each
+
+
+def _commands_of_plugins() -> Iterator[tuple[str, typing.Any]]:
+    """The commands of the plugins of this repository."""
+    from inspection_core.plugins import Plugins
+
+    for name, offer in Plugins.installed(only=DISTRIBUTIONS).commands.items():
+        module, _, attribute = offer.target.partition(":")
+        each = getattr(importlib.import_module(module), attribute)
+        yield from _commands(each, f"{name} ") if hasattr(each, "list_commands") else [(name, each)]
 
 
 def _options(command: typing.Any) -> Iterator[str]:

@@ -258,7 +258,14 @@ def test_plugins_tells_what_each_distribution_offers(tmp_path: Path) -> None:
     assert {
         "distribution": "mini.py",
         "version": "",
-        "offers": {"exporters": ["mini"], "importers": [], "checks": [], "profiles": [], "calendars": ["house"]},
+        "offers": {
+            "exporters": ["mini"],
+            "importers": [],
+            "checks": [],
+            "profiles": [],
+            "calendars": ["house"],
+            "commands": [],
+        },
         "problems": [],
     } == {**mine, "offers": {group: mine["offers"].get(group) for group in core["offers"]}}
     assert {"distribution": "inspection-core", "version": ic.__version__, "problems": []} == {
@@ -841,7 +848,7 @@ def test_outside_a_case_the_bare_command_prints_its_help(tmp_path: Path) -> None
 
 
 def test_the_help_names_every_command() -> None:
-    listed = re.findall(r"^  ([a-z-]+)  +\S", run("--help").out.partition("Commands:\n")[2], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+)  +\S", run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0], re.MULTILINE)
     assert sorted(COMMANDS) == listed
 
 

@@ -393,6 +393,22 @@ def test_a_name_that_three_offer_goes_once(install: Install) -> None:
     assert ic.Plugins().exporters.keys() == plugins.exporters.keys()
 
 
+class Commanding:
+    @ic.hookimpl
+    def inspection_commands(self) -> Iterator[ic.Command]:
+        yield ic.Command(name="mine", target="no_such_module_anywhere:command", summary="nothing")
+
+
+def test_a_command_is_offered_without_being_loaded() -> None:
+    plugins = ic.Plugins(Commanding())
+    assert ("nothing", "Commanding") == (plugins.commands["mine"].summary, plugins.author("commands", "mine"))
+
+
+def test_a_command_that_two_offer_goes_to_neither() -> None:
+    with pytest.raises(ic.PluginConflictError, match="command 'mine' is offered by Commanding and by Commanding"):
+        ic.Plugins(Commanding(), Commanding())
+
+
 # --- asking -----------------------------------------------------------------------------------------------------
 
 

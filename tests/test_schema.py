@@ -112,7 +112,24 @@ def test_titles_are_words_of_both_languages() -> None:
 def test_no_title_is_left_of_a_field_that_is_gone() -> None:
     used = {key for name in names() for _, found in objects(name) for key in found["properties"]}
     known = {field.name.rstrip("_") for cls in _classes() for field in attrs.fields(cls)}
-    assert set() == set(FIELD_TITLES) - used - known
+    assert set() == set(FIELD_TITLES) - used - known - _of_views()
+
+
+def test_everything_that_a_view_tells_has_a_title_in_both_languages() -> None:
+    assert [] == sorted(name for name in _of_views() if ic.field_title(name) is None)
+
+
+def _of_views() -> set[str]:
+    """Fields and properties of the views and of their tallies."""
+    import inspection_core.progress
+    import inspection_core.views
+
+    rooms = (inspection_core.progress, inspection_core.views)
+    classes = [cls for room in rooms for cls in vars(room).values() if isinstance(cls, type) and attrs.has(cls)]
+    told = [ic.PartialDate, *(cls for cls in classes if cls is not inspection_core.progress.Counted)]
+    fields = {field.name for cls in told for field in attrs.fields(cls)}
+    properties = {name for cls in told for name, thing in vars(cls).items() if isinstance(thing, property)}
+    return {name for name in fields | properties if not name.startswith("_")}
 
 
 def _classes() -> list[type]:

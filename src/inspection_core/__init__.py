@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from .hooks import (
         CalendarOffer,
         Check,
+        Command,
         Draft,
         Examination,
         Exporter,
@@ -176,6 +177,7 @@ if TYPE_CHECKING:
         Verdict,
         Verified,
         Voided,
+        field_title,
         text_digest,
     )
     from .numbering import (
@@ -278,6 +280,7 @@ __all__ = [
     "Check",
     "Closed",
     "Column",
+    "Command",
     "CommentAnswered",
     "CommentReceived",
     "CommentRules",
@@ -447,6 +450,7 @@ __all__ = [
     "due_day",
     "examine",
     "export",
+    "field_title",
     "fold",
     "from_chinese",
     "heading",
@@ -521,6 +525,7 @@ _ROOMS = {
     "hooks": (
         "CalendarOffer",
         "Check",
+        "Command",
         "Draft",
         "Examination",
         "Exporter",
@@ -628,6 +633,7 @@ _ROOMS = {
         "Verdict",
         "Verified",
         "Voided",
+        "field_title",
         "text_digest",
     ),
     "numbering": (

@@ -120,7 +120,23 @@ class CalendarOffer:
     summary: str = ""
 
 
-Offer = Exporter | Importer | Check | ProfileOffer | CalendarOffer
+@frozen(kw_only=True)
+class Command:
+    """A subcommand of `inspection`: `target` names its click command or group as `module:attribute`.
+
+    The target is imported when the command is called, and for nothing else; `--help` of the whole shows `summary`.
+    What it raises as an InspectionError is printed as problems are everywhere, with exit status 1, or 2 for misuse.
+    The `meta` of its click context holds the language that was asked for, `zh` or `en`, as `inspection_core.language`.
+    """
+
+    kind: ClassVar[str] = "command"
+
+    name: str
+    target: str
+    summary: str = ""
+
+
+Offer = Exporter | Importer | Check | ProfileOffer | CalendarOffer | Command
 
 
 @hookspec
@@ -153,6 +169,12 @@ def inspection_calendars() -> Iterable[CalendarOffer]:
     raise NotImplementedError
 
 
+@hookspec
+def inspection_commands() -> Iterable[Command]:
+    """Subcommands of `inspection`."""
+    raise NotImplementedError
+
+
 @frozen
 class Hook:
     """A hook's name, the class of what it yields, and the group that `Plugins` keeps its offers in."""
@@ -168,6 +190,7 @@ HOOKS: tuple[Hook, ...] = (
     Hook("inspection_checks", Check, "checks"),
     Hook("inspection_profiles", ProfileOffer, "profiles"),
     Hook("inspection_calendars", CalendarOffer, "calendars"),
+    Hook("inspection_commands", Command, "commands"),
 )
 
 

@@ -25,7 +25,7 @@ from .calendars import Calendar
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
-from .hooks import CalendarOffer, Check, Exporter, Hook, Importer, Offered, ProfileOffer
+from .hooks import CalendarOffer, Check, Command, Exporter, Hook, Importer, Offered, ProfileOffer
 from .profiles import Profile, RawProfile, resolve
 
 OfferT = TypeVar("OfferT")
@@ -119,6 +119,10 @@ class Plugins:
     def calendars(self) -> Mapping[str, Calendar]:
         """The calendars themselves; each is made when it is first asked for."""
         return _Calendars(self._offers("calendars", CalendarOffer))
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        return self._offers("commands", Command)
 
     def exporter(self, name: str) -> Exporter:
         """The exporter of a name; UnknownOfferError where there is none."""

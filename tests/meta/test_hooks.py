@@ -19,6 +19,7 @@ SAMPLES: Mapping[type, Callable[[str], object]] = {
     ic.Check: lambda name: ic.Check(name=name, run=lambda _look: ()),
     ic.ProfileOffer: lambda name: ic.ProfileOffer(name=name, raw=dict),
     ic.CalendarOffer: lambda name: ic.CalendarOffer(name=name, make=ic.Weekdays),
+    ic.Command: lambda name: ic.Command(name=name, target="os:path"),
 }
 
 

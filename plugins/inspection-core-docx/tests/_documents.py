@@ -1,8 +1,13 @@
 """Word files to hand: documents of the example case, and templates made for a test."""
 
+import contextlib
 import datetime as dt
+import importlib.metadata
 import io
+import os
 import re
+import sys
+import unittest.mock
 import zipfile
 from pathlib import Path
 
@@ -68,3 +73,20 @@ def report_saying(report: ic.Report, text: str) -> ic.Report:
     item = attrs.evolve(aspect.items[0], account=(ic.ParagraphView(text=text),))
     aspect = attrs.evolve(aspect, items=(item, *aspect.items[1:]))
     return attrs.evolve(report, aspects=(aspect, *report.aspects[1:]), items=(item, *report.items[1:]))
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    """Call `inspection docx` in English: its exit status, and what it said on both streams."""
+    [command] = importlib.metadata.entry_points(group="console_scripts", name="inspection")
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        unittest.mock.patch.dict(os.environ, {"LC_ALL": "en_US.UTF-8"}),
+        unittest.mock.patch.object(sys, "argv", ["inspection", "docx", *map(str, words)]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            command.load()()
+        except SystemExit as end:
+            return int(end.code or 0), out.getvalue(), err.getvalue()
+    raise AssertionError(words)

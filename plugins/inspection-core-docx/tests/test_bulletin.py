@@ -124,3 +124,16 @@ def test_offering_the_exporter_loads_nothing_heavy() -> None:
     code = "import sys, inspection_core_docx as d; list(d.inspection_exporters()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert set() == {"docx", "docxtpl", "jinja2", "lxml", "zipfile"} & set(done.stdout.split())
+
+
+# --- the red head -----------------------------------------------------------------------------------------------
+
+
+def test_a_bulletin_has_no_red_head_of_itself(public: ic.Report) -> None:
+    assert ic.bulletin(public).title == "".join(paragraphs(export(public))[0].split("\n"))
+
+
+def test_the_red_head_stands_above_the_title_with_its_number_over_the_line(public: ic.Report) -> None:
+    made = paragraphs(export(public, red_head="市外办党组文件", number="外办党〔2024〕5号"))
+    assert ["市外办党组文件", "外办党〔2024〕5号"] == made[:2]
+    assert ic.bulletin(public).title == "".join(made[2].split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -32,7 +33,10 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    """Finds a command's module by its name, so that `--version` and `--help` of one import no other."""
+    """Finds a command's module by its name, so that `--version` and `--help` of one import no other.
+
+    Plugins are asked for theirs only where all are listed, and for a name that is none of ours.
+    """
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -43,18 +47,51 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name]}", __name__), cmd_name.replace("-", "_"))
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_commands(ctx, formatter)
+        from ..plugins import Plugins
+        from ._strangers import rows
+
+        found = rows(Plugins.installed(), COMMANDS)
+        if found:
+            with formatter.section("Commands of plugins"):
+                formatter.write_dl(found)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ..codec import did_you_mean
-            from ._common import asked_language
-
-            language = asked_language(args)
-            hint = did_you_mean(args[0], tuple(COMMANDS)).say(language)
-            no_such = f"没有命令 {args[0]!r}。" if language == "zh" else f"No such command {args[0]!r}. "
-            raise click.UsageError(no_such + hint, ctx)
+            return self._strange(ctx, args)
         return super().resolve_command(ctx, args)
+
+    def _strange(self, ctx: click.Context, args: list[str]) -> tuple[str, click.Command, list[str]]:
+        """A command of a plugin, with the words that are left for it."""
+        from ..codec import did_you_mean
+        from ..plugins import Plugins
+        from ._common import print_problems
+        from ._strangers import language_of, loaded, without_plugin_files
+
+        name, language = args[0], language_of(ctx, args)
+        rest, files = without_plugin_files(args[1:])
+        plugins = Plugins.installed(files=files)
+        if name in plugins.commands:
+            return name, loaded(plugins, name), rest
+        print_problems(plugins.problems, language, to_stderr=True)
+        hint = did_you_mean(name, (*COMMANDS, *plugins.commands)).say(language)
+        no_such = f"没有命令 {name!r}。" if language == "zh" else f"No such command {name!r}. "
+        raise click.UsageError(no_such + hint, ctx)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Our own commands tell their problems themselves; those of plugins leave that to us."""
+        from ..errors import InspectionError
+
+        try:
+            return super().invoke(ctx)
+        except InspectionError as error:
+            from ._common import tell
+            from ._strangers import language_in
+
+            tell(error, language_in(ctx))
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import attrs
 import click
@@ -107,8 +107,7 @@ def session(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(Session(language=language, plugins=Plugins.installed(files=plugin_files)), *args, **options)
         except InspectionError as error:
-            print_problems(error.problems, language, to_stderr=True)
-            sys.exit(MISUSE if isinstance(error, OptionsError | UnknownOfferError) else PROBLEMS)
+            tell(error, language)
 
     return run
 
@@ -129,6 +128,12 @@ def system_language() -> str:
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
     return "en"
+
+
+def tell(error: InspectionError, language: str) -> NoReturn:
+    """Print the problems of an error, and end with the exit status of its kind."""
+    print_problems(error.problems, language, to_stderr=True)
+    sys.exit(MISUSE if isinstance(error, OptionsError | UnknownOfferError) else PROBLEMS)
 
 
 def print_problems(problems: Iterable[Diagnostic], language: str, *, to_stderr: bool = False) -> None:

@@ -112,3 +112,12 @@ NO_PUBLICATION = Rule(
     Text("there is no publication {publication!r} of documents", "没有含文书的公开 {publication!r}"),
     Text("{hint}", "{hint}"),
 )
+OWN_COMMAND = Rule(
+    "IC418",
+    Severity.WARNING,
+    Text(
+        "plugin {name} offers a command {command!r}, but that is one of our own",
+        "插件 {name} 的命令 {command!r} 与自带命令重名",
+    ),
+    Text("Ours is used; tell the authors of the plugin.", "以自带命令为准；请告知该插件的作者。"),
+)

@@ -62,7 +62,7 @@ from .publication import (
 )
 from .restricted import RESTRICTED_FORMAT, Commenter, Referral, ReferralsCounted, Restricted
 from .state import MeasureState, Resolution, State
-from .titles import FIELD_TITLES
+from .titles import FIELD_TITLES, field_title
 
 __all__ = [
     "DOCUMENT_FORMAT",
@@ -159,6 +159,7 @@ __all__ = [
     "Verdict",
     "Verified",
     "Voided",
+    "field_title",
     "targets_of",
     "text_digest",
 ]

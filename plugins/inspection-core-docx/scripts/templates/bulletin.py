@@ -9,6 +9,10 @@ def body(layout: Layout) -> str:
     """The outline of the bulletin, block by block, with contact and signature."""
     keep = "<w:keepNext/>"  # the signature is never alone on a page
     rows = [
+        ("{%p if red_head %}", "BodyText", ""),
+        ("{{ red_head }}", "RedHead", ""),
+        ("{{ number }}", "RedLine", ""),
+        ("{%p endif %}", "BodyText", ""),
         ("{{ title }}", "Title", ""),
         ("{%p for block in bulletin.blocks %}", "BodyText", ""),
         ("{%p if block.level == 1 %}", "BodyText", ""),

@@ -74,6 +74,27 @@ CELL, HEAD = f'{_CELL}<w:jc w:val="left"/>', f'{_CELL}<w:jc w:val="center"/>'
 """Cells leave the grid of lines, so that a table takes the room that its words take."""
 
 
+KEEP = "<w:keepNext/>"
+"""Keeps a paragraph on the page of what follows it."""
+
+
+RED_HEAD = (
+    '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="1200" w:after="400" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="center"/>'
+)
+RED_LINE = (
+    '<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="FF0000"/></w:pBdr>'
+    '<w:snapToGrid w:val="0"/><w:spacing w:before="200" w:after="400" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="center"/>'
+)
+"""The mark of the issuer, and below it the number of the document over a red line as wide as the text."""
+
+
+def red(half_points: int) -> str:
+    """A run in red, of a size."""
+    return f'<w:color w:val="FF0000"/><w:spacing w:val="0"/>{size(half_points)}'
+
+
 def chinese() -> Layout:
     """GB/T 9704-2012: A4, 22 lines of 28 characters, without the red head, which a published bulletin has not.
 
@@ -105,6 +126,8 @@ def chinese() -> Layout:
         heading(3, two, font("仿宋_GB2312")),
         heading(4, two, font("仿宋_GB2312")),
         Style(id="BodyText", name="Body Text", paragraph=two),
+        Style(id="RedHead", name="Red Head", paragraph=RED_HEAD, run=f"{font('方正小标宋简体')}{red(52)}"),
+        Style(id="RedLine", name="Red Line", paragraph=RED_LINE, run='<w:spacing w:val="0"/>'),
         Style(id="Contact", name="Contact", paragraph=f"<w:keepNext/>{two}"),
         Style(
             id="Signature",
@@ -167,9 +190,11 @@ def english() -> Layout:
         ),
         heading(1, '<w:spacing w:before="360" w:after="120"/>', f"{bold}{size(28)}"),
         heading(2, '<w:spacing w:before="280" w:after="120"/>', f"{bold}{size(24)}"),
-        heading(3, '<w:spacing w:before="200" w:after="80"/>', f"<w:i/><w:iCs/>{size(23)}"),
+        heading(3, '<w:spacing w:before="200" w:after="80"/>', f"{bold}{size(23)}"),
         heading(4, '<w:spacing w:before="160" w:after="80"/>', f"<w:i/><w:iCs/>{size(23)}"),
         Style(id="BodyText", name="Body Text"),
+        Style(id="RedHead", name="Red Head", paragraph=RED_HEAD, run=f"{bold}{red(44)}"),
+        Style(id="RedLine", name="Red Line", paragraph=RED_LINE),
         Style(id="Contact", name="Contact", paragraph='<w:keepNext/><w:spacing w:after="40"/>'),
         Style(
             id="Signature",
@@ -227,13 +252,16 @@ class Column:
 
 
 def table(loop: str, columns: tuple[Column, ...]) -> str:
-    """A table with a row for each turn of a loop; its head is repeated on every page, no row is broken over two."""
-    head = "".join(_cell(column.width, column.head, "CellHead") for column in columns)
+    """A table with a row for each turn of a loop; its head is repeated on every page, no row is broken over two.
+
+    The head stays with the first row: LibreOffice lost every row of a table whose head alone fitted on a page.
+    """
+    head = "".join(_cell(column.width, column.head, "CellHead", KEEP) for column in columns)
     body = "".join(_cell(column.width, column.text, "Cell") for column in columns)
     rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     rows += _tag_row(f"{{%tr for {loop} %}}", columns)
     rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{body}</w:tr>" + _tag_row("{%tr endfor %}", columns)
-    return _grid(tuple(column.width for column in columns), rows)
+    return grid(tuple(column.width for column in columns), rows)
 
 
 def form(rows: tuple[tuple[str, str], ...], *, widths: tuple[int, int]) -> str:
@@ -243,15 +271,17 @@ def form(rows: tuple[tuple[str, str], ...], *, widths: tuple[int, int]) -> str:
         f"<w:tr>{kept}{_cell(widths[0], label, 'CellHead')}{_cell(widths[1], text, 'Cell')}</w:tr>"
         for label, text in rows
     )
-    return _grid(widths, made)
+    return grid(widths, made)
 
 
-def _grid(widths: tuple[int, ...], rows: str) -> str:
+def grid(widths: tuple[int, ...], rows: str, margin: int = 85) -> str:
+    """A table of rows as XML, over a grid of columns; `margin` is the room left and right of a text in its cell."""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    margins = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    sides = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = f"<w:tblCellMar>{sides}</w:tblCellMar>"
     about = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{margins}'
@@ -266,9 +296,9 @@ def _tag_row(tag: str, columns: tuple[Column, ...]) -> str:
     return f"<w:tr>{_cell(columns[0].width, tag, 'Cell')}{rest}</w:tr>"
 
 
-def _cell(width: int, text: str, style: str) -> str:
+def _cell(width: int, text: str, style: str, properties: str = "") -> str:
     """A cell; a text in several lines is several paragraphs."""
-    words = "".join(paragraph(line, style) for line in text.split("\n"))
+    words = "".join(paragraph(line, style, properties) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
 
 
@@ -283,7 +313,7 @@ def footer(properties: str) -> str:
 def style(made: Style) -> str:
     """A style as XML."""
     default = ' w:default="1"' if made.based_on is None else ""
-    custom = ' w:customStyle="1"' if made.id in ("Contact", "Cell", "CellHead") else ""
+    custom = ' w:customStyle="1"' if made.id in ("Contact", "Cell", "CellHead", "RedHead", "RedLine") else ""
     lines = [f'<w:style w:type="paragraph"{default}{custom} w:styleId="{made.id}"><w:name w:val="{made.name}"/>']
     lines += [f'<w:basedOn w:val="{made.based_on}"/>'] if made.based_on else []
     lines += [f'<w:next w:val="{made.next}"/>'] if made.next else []

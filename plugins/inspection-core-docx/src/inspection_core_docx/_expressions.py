@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import functools
+import html
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -45,12 +46,16 @@ class _Refused(Exception):
 
 
 def environment() -> Environment:
-    """A Jinja of our own: no globals, few filters and tests, every text escaped, a missing name an error."""
+    """A Jinja of our own: no globals, few filters and tests, every text escaped, a missing name an error.
+
+    Texts are escaped by what prints them, once and last, not by Jinja on the way: nothing is trusted as markup.
+    """
     from jinja2 import Environment, pass_context
 
-    made = Environment(autoescape=True, undefined=_undefined(), finalize=_printer(), keep_trailing_newline=True)
+    made = Environment(autoescape=False, undefined=_undefined(), finalize=_printer(), keep_trailing_newline=True)
     made.globals.clear()
     made.filters = {name: _of_nothing(made.filters[name]) for name in FILTERS if name in made.filters}
+    made.filters["e"] = made.filters["escape"] = lambda value: value  # what is printed is escaped anyway
     made.filters["date"] = pass_context(lambda context, day: context["report"].date(day))
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
@@ -93,21 +98,27 @@ def _require_printable(text: str) -> None:
 
 
 def _printer() -> Callable[[object], object]:
-    """What every `{{ … }}` goes through: Jinja's `finalize`."""
+    """What every `{{ … }}` goes through: Jinja's `finalize`; most texts need nothing done, which is seen at a glance."""
     from jinja2 import Undefined
-    from markupsafe import Markup, escape
 
     def printed(value: object) -> object:
+        if type(value) is str and value.isprintable() and len(value) <= LONGEST:  # so nothing below would be found
+            return html.escape(value) if _has_markup(value) else value
         if value is None:
             return ""
         if isinstance(value, str):
-            _require_printable(value)
-            return Markup(_BREAKS.sub(_break, str(escape(value))))
+            text = str(value)
+            _require_printable(text)
+            return _BREAKS.sub(_break, html.escape(text))
         if isinstance(value, Undefined) or (_is_plain(value) and not isinstance(value, bool)):
             return str(value)
         raise _Refused(rules.NOT_TEXT, kind=type(value).__name__)
 
     return printed
+
+
+def _has_markup(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
 
 def _is_plain(value: object) -> bool:

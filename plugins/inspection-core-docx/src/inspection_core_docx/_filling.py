@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from xml.parsers import expat
 
 import inspection_core as ic
@@ -19,7 +19,6 @@ from ._source import Source, engine
 from ._template import Part, Template
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SPANS = re.compile(r"\{%(tc|\s*colspan|\s*hm)\s")
 _BATCH = 4096
 """So many pieces of Jinja's are put together before they are encoded, checked and compressed."""
 
@@ -27,25 +26,23 @@ _BATCH = 4096
 def fill(template: Template, context: Mapping[str, object], compression: Compression) -> Iterator[Packed]:
     """The parts of the document of a context; ExportError for what could not be filled in.
 
-    Parts go through in pieces, each checked to be XML on the way. One in which tags multiply columns or pictures is
-    made whole first, because docxtpl counts those anew.
+    Parts go through in pieces, each checked to be XML on the way unless nothing else can come out. One in which tags
+    multiply columns or pictures is made whole first, because docxtpl counts those anew.
     """
     yield from template.still(compression)
+    counter = engine() if any(part.spans or part.repeats for part in template.parts) else None
     for part in template.parts:
-        pieces = _recounted(part, context) if _multiplies(part.source) else _rendered(part, context)
-        yield pack(part.source.name, _checked(part.source, pieces), compression)
-
-
-def _multiplies(source: Source) -> bool:
-    return "<wp:docPr" in source.text or any(map(_SPANS.search, source.paragraphs))
+        recounts = part.spans or part.repeats
+        pieces = _recounted(part, context, counter) if recounts else _rendered(part, context)
+        yield pack(part.source.name, _encoded(part, pieces), compression)
 
 
 def _rendered(part: Part, context: Mapping[str, object]) -> Iterator[str]:
-    """What Jinja makes of a part, without the line breaks of its source; a text's own are breaks by now."""
+    """What Jinja makes of a part, some thousand pieces at a time."""
     pieces = part.program.generate(context)
     try:
-        while batch := "".join(itertools.islice(pieces, _BATCH)):
-            yield batch.replace("\n", "")
+        while batch := list(itertools.islice(pieces, _BATCH)):
+            yield "".join(batch)
     except _Refused as refused:
         raise ic.ExportError(_problem(part, refused, context)) from refused
     except Exception as error:  # an expression can raise anything
@@ -54,10 +51,14 @@ def _rendered(part: Part, context: Mapping[str, object]) -> Iterator[str]:
         raise ic.ExportError(fault) from error
 
 
-def _checked(source: Source, pieces: Iterable[str]) -> Iterator[bytes]:
+def _encoded(part: Part, pieces: Iterable[str]) -> Iterator[bytes]:
     """The pieces of a part as bytes, made sure to be XML together."""
-    parser = expat.ParserCreate()
     yield _DECLARATION
+    yield from map(str.encode, pieces) if part.sound else _checked(part.source, pieces)
+
+
+def _checked(source: Source, pieces: Iterable[str]) -> Iterator[bytes]:
+    parser = expat.ParserCreate()
     try:
         for piece in pieces:
             data = piece.encode()
@@ -87,16 +88,16 @@ def _line(error: BaseException) -> int:
     return lines[-1] if lines else 1
 
 
-def _recounted(part: Part, context: Mapping[str, object]) -> Iterator[str]:
+def _recounted(part: Part, context: Mapping[str, object], docxtpl: Any) -> Iterator[str]:
     """A part with its columns and pictures counted anew, by docxtpl."""
     from lxml import etree
 
-    text, docxtpl = "".join(_rendered(part, context)), engine()
+    text = "".join(_rendered(part, context))
     try:
         tree = etree.fromstring(text)
     except etree.XMLSyntaxError as error:
         raise ic.ExportError(rules.TORN(part.source.place(), why=str(error))) from error
-    if any(map(_SPANS.search, part.source.paragraphs)):
+    if part.spans:
         tree = docxtpl.fix_tables(text)
     docxtpl.fix_docpr_ids(tree)
     yield str(etree.tostring(tree, encoding="unicode"))

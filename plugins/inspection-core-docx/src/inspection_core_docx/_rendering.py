@@ -39,9 +39,10 @@ def render(name: str, view: Any, options: DocumentOptions, out: IO[bytes]) -> No
 def context(name: str, view: Any, options: DocumentOptions) -> Mapping[str, object]:
     """The names that a document's template knows: those of every document, and its own."""
     report, document = report_of(view), import_module(f".documents.{name.replace('-', '_')}", __package__)
-    title: str = document.title(view)
     own: Mapping[str, object] = document.context(view, options)
+    title = str(own.get("title") or document.title(view))
     return {
+        **own,
         "report": report,
         "inspection": report.inspection,
         "title": balanced(title) if report.language == "zh" else title,
@@ -51,7 +52,6 @@ def context(name: str, view: Any, options: DocumentOptions) -> Mapping[str, obje
             day=report.as_of,
             language="zh-CN" if report.language == "zh" else report.language,
         ),
-        **own,
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -48,17 +49,38 @@ class Package:
 
 def require_sound(parts: Mapping[str, bytes]) -> Package:
     """Look through all parts; OptionsError for the first that may not be in a template."""
-    trees = {name: parse(data, name) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
-    types = _content_types(parts, trees.get(TYPES))
-    more = [name for name, kind in types.items() if _is_word_xml(kind) and name not in trees]
-    trees |= {name: parse(parts[name], name) for name in more}
-    package = Package(parts=parts, types=types, trees=trees)
-    _require_inert(package)
-    _require_document(package)
-    for name, tree in trees.items():
-        _require_inside(name, tree)
-        _require_quiet(name, tree)
+    package, problems = examined(parts)
+    for problem in problems:
+        raise ic.OptionsError(problem)
     return package
+
+
+def examined(parts: Mapping[str, bytes]) -> tuple[Package, Iterator[ic.Diagnostic]]:
+    """The package of all parts that can be read, and one by one what may not be in a template."""
+    trees, damaged = _parsed(parts, [name for name in parts if name.endswith((".xml", ".rels"))])
+    types = _content_types(parts, trees.get(TYPES))
+    more, also = _parsed(parts, [name for name, kind in types.items() if _is_word_xml(kind) and name not in trees])
+    package = Package(parts=parts, types=types, trees={**trees, **more})
+    return package, itertools.chain(damaged, also, _unsound(package))
+
+
+def _parsed(parts: Mapping[str, bytes], names: Iterable[str]) -> tuple[dict[str, Any], list[ic.Diagnostic]]:
+    trees: dict[str, Any] = {}
+    damaged: list[ic.Diagnostic] = []
+    for name in names:
+        try:
+            trees[name] = parse(parts[name], name)
+        except ic.OptionsError as error:
+            damaged += error.problems
+    return trees, damaged
+
+
+def _unsound(package: Package) -> Iterator[ic.Diagnostic]:
+    yield from _active(package)
+    yield from _no_document(package)
+    for name, tree in package.trees.items():
+        yield from _outside(name, tree)
+        yield from _fetching(name, tree)
 
 
 def parse(data: bytes, name: str) -> Any:
@@ -88,33 +110,33 @@ def _is_word_xml(kind: str) -> bool:
     return kind.startswith("application/") and kind.endswith("xml")
 
 
-def _require_inert(package: Package) -> None:
+def _active(package: Package) -> Iterator[ic.Diagnostic]:
     for name, kind in package.types.items():
         if any(word in kind.lower() for word in _ACTIVE_TYPES):
-            raise ic.OptionsError(rules.ACTIVE(ic.Location(part=name), what=name))
+            yield rules.ACTIVE(ic.Location(part=name), what=name)
 
 
-def _require_document(package: Package) -> None:
+def _no_document(package: Package) -> Iterator[ic.Diagnostic]:
     main = package.related("officeDocument")
     kind = package.types.get(main or "", "")
     if kind.endswith("template.main+xml"):
         what = ic.Text("a template of Word's own kind (.dotx)", "Word 模板（.dotx）")
-        raise ic.OptionsError(rules.NOT_DOCX(what=what))
-    if kind != DOCUMENT:
-        raise ic.OptionsError(rules.NOT_DOCX(what=ic.Text("another kind of package", "其他类型的压缩包")))
+        yield rules.NOT_DOCX(what=what)
+    elif kind != DOCUMENT:
+        yield rules.NOT_DOCX(what=ic.Text("another kind of package", "其他类型的压缩包"))
 
 
-def _require_inside(name: str, tree: Any) -> None:
+def _outside(name: str, tree: Any) -> Iterator[ic.Diagnostic]:
     """Links to pages may point outside: they are followed by a click. Everything else is read on opening."""
     for relation in _relations(tree):
         kind, target = _kind(relation), str(relation.get("Target"))
         if kind in _ACTIVE_RELATIONS:
-            raise ic.OptionsError(rules.ACTIVE(ic.Location(part=name), what=kind))
-        if relation.get("TargetMode") == "External" and kind != "hyperlink":
-            raise ic.OptionsError(rules.EXTERNAL(ic.Location(part=name), kind=kind, target=target))
+            yield rules.ACTIVE(ic.Location(part=name), what=kind)
+        elif relation.get("TargetMode") == "External" and kind != "hyperlink":
+            yield rules.EXTERNAL(ic.Location(part=name), kind=kind, target=target)
 
 
-def _require_quiet(name: str, tree: Any) -> None:
+def _fetching(name: str, tree: Any) -> Iterator[ic.Diagnostic]:
     """No field that fetches a file or a page when Word opens or prints the document."""
     codes = [str(field.get(_INSTRUCTION)) for field in tree.iter("{*}fldSimple")]
     codes += ["".join(code.text or "" for code in paragraph.iter("{*}instrText")) for paragraph in tree.iter("{*}p")]
@@ -122,7 +144,7 @@ def _require_quiet(name: str, tree: Any) -> None:
         field = _FETCHING.search(code)
         if field:
             where = ic.Location(part=name)
-            raise ic.OptionsError(rules.EXTERNAL(where, kind=field[1].upper(), target=code.strip()))
+            yield rules.EXTERNAL(where, kind=field[1].upper(), target=code.strip())
 
 
 def _relations(tree: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -13,9 +14,14 @@ import inspection_core as ic
 
 from ._safety import Package
 
-_WITH_TAGS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
+WITH_TAGS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])")
 _MARKUP = re.compile(r"<[^>]*>")
+_ROWS = tuple(
+    (re.compile(rf"<w:{kind}[ >](?:(?!<w:{kind}[ >]).)*?</w:{kind}>", re.DOTALL), f"{{%{kind} ")
+    for kind in ("tr", "tc")
+)
+"""Rows and cells of a table, without others in them, and how a tag begins that takes its row or cell with it."""
 
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -58,14 +64,28 @@ def sources(package: Package, file: str | None) -> Iterator[Source]:
     from lxml import etree
 
     docxtpl = engine()
-    for name in package.of_type(*_WITH_TAGS):
+    for name in package.of_type(*WITH_TAGS):
         plain = etree.tostring(package.trees[name], encoding="unicode").replace("\n", " ")
         lined = _PARAGRAPH.sub("\n<w:p", plain)
         paragraphs = tuple(html.unescape(_MARKUP.sub("", line)) for line in lined.split("\n")[1:])
-        yield Source(file=file, name=name, paragraphs=paragraphs, text=docxtpl.patch_xml(lined))
+        kept = functools.reduce(_keep_lines, _ROWS, lined)
+        yield Source(file=file, name=name, paragraphs=paragraphs, text=docxtpl.patch_xml(kept))
     core = package.related("core-properties")
     if core:
         yield Source(file=file, name=core, text=_CORE)
+
+
+def _keep_lines(text: str, row: tuple[re.Pattern[str], str]) -> str:
+    """A row or cell that goes with its tag takes its lines along: they are put before and behind it."""
+    pattern, tag = row
+
+    def moved(found: re.Match[str]) -> str:
+        before, mark, after = _MARKUP.sub("", found[0]).rpartition(tag)
+        if not mark:
+            return found[0]
+        return "\n" * before.count("\n") + found[0].replace("\n", "") + "\n" * after.count("\n")
+
+    return pattern.sub(moved, text)
 
 
 def engine() -> Any:

@@ -14,26 +14,36 @@ from attrs import frozen
 import inspection_core as ic
 
 from . import rules
+from ._aliases import rename
 from ._expressions import FILTERS, environment, faults
 from ._options import Compression
 from ._package import LIMIT, MEGABYTE, Packed, pack, read_package
 from ._safety import Package, require_sound
+from ._soundness import is_always_sound
 from ._source import Source, sources
 
 if TYPE_CHECKING:
     import jinja2
     from jinja2 import nodes
 
+_SPANS = re.compile(r"\{%(tc|\s*colspan|\s*hm)\s")
 _OBJECT_TAG = re.compile(r"\{\{(p|r|tr|tc)\s")
 
 
 @frozen(kw_only=True)
 class Part:
-    """A part that is filled: its source, the source's tree, and the program made of it."""
+    """A part that is filled: its source, the source's tree, and the program made of it.
+
+    `sound` says that XML comes out whatever goes in; `spans`, that tags multiply or join columns; `repeats`, that
+    pictures stand in a loop.
+    """
 
     source: Source
     tree: nodes.Template
     program: jinja2.Template
+    sound: bool
+    spans: bool
+    repeats: bool
 
 
 @frozen(kw_only=True, eq=False)
@@ -56,7 +66,7 @@ def load_template(file: Path | None, name: str) -> Template:
     if file is None:
         return _ours(name)
     try:
-        return compile_template(_read(file), str(file))
+        return compile_template(read_file(file), str(file))
     except ic.OptionsError as error:
         raise ic.OptionsError(*(problem.in_file(str(file)) for problem in error.problems)) from error
 
@@ -78,15 +88,18 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     refused: list[ic.Diagnostic] = []
     for source in sources(package, file):
         try:
-            parts.append(_compiled(jinja, source))
+            part = _compiled(jinja, source)
         except ic.OptionsError as error:
             refused += error.problems
+        else:
+            parts += [part] if _has_tags(part.tree) else []
     if refused:
         raise ic.OptionsError(*refused)
     return Template(package=package, parts=tuple(parts))
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a template; OptionsError for a file that can't be read or is too large."""
     try:
         size = path.stat().st_size
         if size > LIMIT:
@@ -101,17 +114,49 @@ def _compiled(jinja: jinja2.Environment, source: Source) -> Part:
     from jinja2 import TemplateSyntaxError
 
     try:
-        tree = jinja.parse(source.text)
+        tree = rename(jinja.parse(source.text))
         refused = tuple(_refusals(source, tree))
         if refused:
             raise ic.OptionsError(*refused)
-        return Part(source=source, tree=tree, program=jinja.from_string(tree))
+        _join_lines(tree)
+        return Part(
+            source=source,
+            tree=tree,
+            program=jinja.from_string(tree),
+            sound=is_always_sound(tree),
+            spans=any(map(_SPANS.search, source.paragraphs)),
+            repeats=_has_pictures_in_loops(tree),
+        )
     except TemplateSyntaxError as error:
         quote = source.quote(error.lineno)
         raise ic.OptionsError(rules.BAD_TAG(source.place(error.lineno), quote=quote, why=error.message)) from error
     except RecursionError as error:
         why = ic.Text("it is nested too deep", "嵌套过深")
         raise ic.OptionsError(rules.BAD_TAG(source.place(), quote="…", why=why)) from error
+
+
+def _has_tags(tree: nodes.Template) -> bool:
+    """Whether there is anything to fill in: a part without is copied as it is."""
+    from jinja2.nodes import TemplateData
+
+    outputs = [getattr(node, "nodes", [node]) for node in tree.body]
+    return any(not isinstance(node, TemplateData) for output in outputs for node in output)
+
+
+def _join_lines(tree: nodes.Template) -> None:
+    """Take out the line breaks before paragraphs, which only told Jinja where it was."""
+    from jinja2.nodes import Output, TemplateData
+
+    for data in tree.find_all(TemplateData):
+        data.data = data.data.replace("\n", "")
+    for output in tree.find_all(Output):
+        output.nodes = [node for node in output.nodes if getattr(node, "data", None) != ""]
+
+
+def _has_pictures_in_loops(tree: nodes.Template) -> bool:
+    from jinja2.nodes import For, TemplateData
+
+    return any("<wp:docPr" in data.data for loop in tree.find_all(For) for data in loop.find_all(TemplateData))
 
 
 def _refusals(source: Source, tree: nodes.Template) -> Iterator[ic.Diagnostic]:

@@ -12,7 +12,10 @@ import inspection_core as ic
 LINE = 20
 """Characters of 22 pt in a line of the official page."""
 
-_JOINT = re.compile(r"(?<=.)(?=关于|(?:常规|专项|机动)巡[察视]|(?<!常规)(?<!专项)(?<!机动)巡[察视](?!组)|整改|情况)")
+_JOINT = re.compile(
+    r"(?<=.)(?=关于|主要负责人|组织落实|(?:常规|专项|机动)巡[察视]"
+    r"|(?<!常规)(?<!专项)(?<!机动)巡[察视](?!组)|整改|情况)"
+)
 
 
 TITLES: Mapping[str, Mapping[str, str]] = {

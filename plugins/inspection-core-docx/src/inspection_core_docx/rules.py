@@ -124,3 +124,143 @@ BAD_EPOCH = ic.Rule(
     ic.Text("a zip can't say {epoch} as its time", "压缩包不能记录时间 {epoch}"),
     ic.Text("Give seconds since 1970, for a moment from 1980 to 2107.", "请写自1970年起的秒数（1980至2107年）。"),
 )
+UNKNOWN_NOTICE = ic.Rule(
+    "DX020",
+    ic.Severity.ERROR,
+    ic.Text("the profile's ladder has no notice {key!r}", "方案的督办阶梯中没有 {key!r}"),
+    ic.Text("{hint}", "{hint}"),
+)
+ANSWER_PASSED = ic.Rule(
+    "DX021",
+    ic.Severity.ERROR,
+    ic.Text("an answer can't be asked for by {until}: the notice is of {day}", "答复期限 {until} 早于通知日期 {day}"),
+    ic.Text("Check the year, or leave until out.", "请核对年份，或不写 until。"),
+)
+NO_DOCUMENT = ic.Rule(
+    "DX030",
+    ic.Severity.ERROR,
+    ic.Text("there is no document {name!r}", "没有文书 {name!r}"),
+    ic.Text("{hint}", "{hint}"),
+)
+EXISTS = ic.Rule(
+    "DX031",
+    ic.Severity.ERROR,
+    ic.Text("{name} exists", "{name} 已存在"),
+    ic.Text("Nothing was written; give another name.", "没有写入任何内容；请另取文件名。"),
+)
+TWO_TAGS = ic.Rule(
+    "DX032",
+    ic.Severity.ERROR,
+    ic.Text(
+        "{first} and {second} stand in one {place}: only the last is seen, the rest is lost",
+        "{first} 与 {second} 在同一{place}：只有最后一个起作用，其余丢失",
+    ),
+    ic.Text("Give each a {place} of its own.", "请让每个标签各占一{place}。"),
+)
+BESIDE_TAG = ic.Rule(
+    "DX033",
+    ic.Severity.WARNING,
+    ic.Text(
+        "{text!r} stands in one {place} with {tag}, and goes with it",
+        "{text!r} 与 {tag} 在同一{place}，会随标签一起去掉",
+    ),
+    ic.Text("Put it into a {place} of its own.", "请另起一{place}。"),
+)
+FULL_WIDTH = ic.Rule(
+    "DX034",
+    ic.Severity.WARNING,
+    ic.Text(
+        "{found} is full-width and stays as text; it stands in {quote!r}",
+        "{found} 为全角，会原样印出；所在段落：{quote!r}",
+    ),
+    ic.Text("Write {{{{ … }}}} and {{% … %}} with half-width characters.", "请改用半角 {{{{ … }}}}、{{% … %}}。"),
+)
+UNFINISHED = ic.Rule(
+    "DX035",
+    ic.Severity.ERROR,
+    ic.Text(
+        "{tag} has no counterpart in its paragraph; it stands in {quote!r}",
+        "{tag} 在本段内没有成对；所在段落：{quote!r}",
+    ),
+    ic.Text("Let a tag begin and end in one paragraph.", "标签的开头和结尾应在同一段内。"),
+)
+TORN_TAG = ic.Rule(
+    "DX036",
+    ic.Severity.ERROR,
+    ic.Text(
+        "{tag} is torn: it begins and ends in different parts of its paragraph ({kinds})",
+        "{tag} 被拆开：开头和结尾处于段落的不同部分（{kinds}）",
+    ),
+    ic.Text(
+        "Delete it and type it anew in one go, outside links and tracked changes.",
+        "请删去，在超链接和修订标记之外一次重新输入。",
+    ),
+)
+NO_STYLE = ic.Rule(
+    "DX037",
+    ic.Severity.WARNING,
+    ic.Text("the template has no style {style!r}", "模板没有样式 {style!r}"),
+    ic.Text("Choose another style for it in Word.", "请在 Word 中另选样式。"),
+)
+NOT_CLOSED = ic.Rule(
+    "DX038",
+    ic.Severity.ERROR,
+    ic.Text("{tag} is never closed", "{tag} 没有结束标签"),
+    ic.Text("Put {end} after what it is for.", "请在其内容之后写 {end}。"),
+)
+NOT_OPENED = ic.Rule(
+    "DX039",
+    ic.Severity.ERROR,
+    ic.Text("{tag} belongs to nothing that is open here", "{tag} 之前没有与之对应的开始标签"),
+    ic.Text("Delete it, or put the beginning before it.", "请删去，或在其前补上开始标签。"),
+)
+CROSSED = ic.Rule(
+    "DX040",
+    ic.Severity.ERROR,
+    ic.Text("{tag} goes with {other}, but is of another kind", "{tag} 与 {other} 成对，但种类不同"),
+    ic.Text(
+        "Write both with the same letter (p, tr, tc), or both without.", "两者的字母（p、tr、tc）应相同，或都不写。"
+    ),
+)
+NOT_A_LIST = ic.Rule(
+    "DX041",
+    ic.Severity.ERROR,
+    ic.Text("{expression} is no list: it is {kind}", "{expression} 不是列表，而是{kind}"),
+    ic.Text("for, join, first and last go through lists.", "for、join、first、last 用于列表。"),
+)
+NOT_A_DAY = ic.Rule(
+    "DX042",
+    ic.Severity.ERROR,
+    ic.Text("{expression} is no day: it is {kind}", "{expression} 不是日期，而是{kind}"),
+    ic.Text("The filter date writes days; print it without.", "过滤器 date 只用于日期，请直接打印。"),
+)
+DEFAULTED = ic.Rule(
+    "DX043",
+    ic.Severity.WARNING,
+    ic.Text("{expression}: there never is a {name!r}", "{expression}：从来没有 {name!r}"),
+    ic.Text("{hint}", "{hint}"),
+)
+MAY_BE_EMPTY = ic.Rule(
+    "DX044",
+    ic.Severity.WARNING,
+    ic.Text(
+        "{expression} may be empty, and then {name!r} of it is an error",
+        "{expression} 可能为空，此时取 {name!r} 会出错",
+    ),
+    ic.Text(
+        "Put {{% if {expression} %}} … {{% endif %}} around it.",
+        "请用 {{% if {expression} %}} … {{% endif %}} 括起来。",
+    ),
+)
+NO_KEY = ic.Rule(
+    "DX045",
+    ic.Severity.WARNING,
+    ic.Text("the sample case has no {name!r}; it stands in {quote!r}", "示例案卷没有 {name!r}；所在段落：{quote!r}"),
+    ic.Text("Make sure that your profile has it.", "请确认本单位的方案里有该项。"),
+)
+CANNOT_WRITE = ic.Rule(
+    "DX046",
+    ic.Severity.ERROR,
+    ic.Text("{name} can't be written: {why}", "{name} 无法写入：{why}"),
+    ic.Text("Check the path.", "请检查路径。"),
+)

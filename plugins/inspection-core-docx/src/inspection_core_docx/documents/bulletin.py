@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import inspection_core as ic
 
-from .._options import DocumentOptions
+from .._options import BulletinOptions
+
+NAMES: Mapping[str, object] = {"bulletin": ic.Bulletin, "red_head": str, "number": str}
 
 
 def title(report: ic.Report) -> str:
@@ -14,6 +16,10 @@ def title(report: ic.Report) -> str:
     return ic.bulletin(report).title
 
 
-def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:
-    """`bulletin`: its blocks in the order of print, contact lines, who signs and when."""
-    return {"bulletin": ic.bulletin(report)}
+def context(report: ic.Report, options: BulletinOptions) -> Mapping[str, object]:
+    """`bulletin`: its blocks in the order of print, contact lines, who signs and when; `red_head` and `number`."""
+    return {
+        "bulletin": ic.bulletin(report),
+        "red_head": options.red_head or "",
+        "number": options.number or "",
+    }

@@ -24,6 +24,9 @@ class EvidenceRow:
     place: str
 
 
+NAMES: Mapping[str, object] = {"rows": tuple[EvidenceRow, ...]}
+
+
 def title(report: ic.Report) -> str:
     """The profile's title of the index."""
     return title_of(report, "evidence_index_title")

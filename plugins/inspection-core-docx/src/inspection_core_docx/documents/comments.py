@@ -1,0 +1,66 @@
+"""The register of comments (群众意见登记表): what was said, by when a reply is due, what it was. Nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from .._options import DocumentOptions
+from .._titles import title_of
+from .publication_review import every
+
+
+@frozen(kw_only=True)
+class CommentRow:
+    """A comment as the register prints it."""
+
+    id: str
+    publication: str
+    received: str
+    channel: str
+    text: str
+    findings: str
+    due: str
+    answered: str
+    reply: str
+    state: str
+
+
+NAMES: Mapping[str, object] = {"rows": tuple[CommentRow, ...], "open_count": int}
+
+
+def title(report: ic.Report) -> str:
+    """The profile's title of the register."""
+    return title_of(report, "comments_title")
+
+
+def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:
+    """`rows`: the comments in the order in which they came; `open_count`: how many wait for their reply."""
+    publications = {each.id: each.title for each in report.publications}
+    numbers = {item.id: item.full_number for item in every(report)}
+    return {
+        "rows": tuple(_row(report, each, publications, numbers) for each in report.comments),
+        "open_count": sum(each.state == "open" for each in report.comments),
+    }
+
+
+def _row(
+    report: ic.Report, each: ic.CommentView, publications: Mapping[str, str], numbers: Mapping[str, str]
+) -> CommentRow:
+    joint = report.profile.phrase("list")
+    words = [each.state_word, report.profile.word("late") if each.late else ""]
+    return CommentRow(
+        id=each.id,
+        publication=publications.get(each.publication, each.publication),
+        received=report.date(each.on),
+        channel=each.channel,
+        text=each.text,
+        findings=joint.join(numbers.get(id, id) for id in each.findings),
+        due=report.date(each.until) if each.until else "",
+        answered=report.date(each.answered_on) if each.answered_on else "",
+        reply=each.reply or "",
+        state=joint.join(filter(None, words)),
+    )
