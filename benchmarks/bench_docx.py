@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from _harness import Case, compare, python
-from inspection_core_docx import DocumentOptions
+from inspection_core_docx import BulletinOptions
 from inspection_core_docx._filling import fill
 from inspection_core_docx._options import Compression
 from inspection_core_docx._package import write_packed
@@ -42,7 +42,7 @@ NAMES = ("bulletin", "ledger")
 """The bulletin, and the bulletin with a table of every measure after it."""
 BY_HAND = 1_000
 """With so many findings python-docx still ends; with 10,000 it takes a minute."""
-OPTIONS = DocumentOptions()
+OPTIONS = BulletinOptions()
 
 
 class Targets:
@@ -97,7 +97,7 @@ def makers(name: str, report: ic.Report, folder: Path, node: peers.Node | None) 
             {"6": OURS, "1": FAST, "isal": ISAL}[compression.value],
             timed(functools.partial(ours, file, values, compression)),
         )
-    options, plugins = DocumentOptions(template=file), ic.Plugins.installed()
+    options, plugins = BulletinOptions(template=file), ic.Plugins.installed()
     yield (
         "ours, whole: from the report",
         timed(lambda: ic.export(report, "docx-bulletin", options=options, plugins=plugins)),

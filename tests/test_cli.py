@@ -395,7 +395,7 @@ def places(err: str) -> list[str]:
         (
             ("build", FAO, "--recipe", "publish"),
             "there is no recipe 'publish'",
-            "Known here: approval, follow-up, internal, publication.",
+            "Known here: approval, close-out, follow-up, internal, plan, progress, publication.",
         ),
         (("start", "new", "--profile", "nobody"), "there is no profile 'nobody'", "neutral-en, neutral-zh"),
         (("deadline", "2024-01-01", "1 month", "--calendar", "moon"), "there is no calendar 'moon'", "weekdays"),

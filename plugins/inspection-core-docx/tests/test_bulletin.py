@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from inspection_core_docx import Compression, DocumentOptions
+from inspection_core_docx import Compression, BulletinOptions
 from inspection_core_docx._titles import balanced
 from lxml import etree
 
@@ -83,7 +83,7 @@ def test_compression_changes_nothing_but_the_size(public: ic.Report, compression
 
 
 def test_options_can_be_an_object(public: ic.Report) -> None:
-    options = DocumentOptions(compression=Compression.STORED)
+    options = BulletinOptions(compression=Compression.STORED)
     data = ic.export(public, "docx-bulletin", options=options, plugins=PLUGINS)
     assert export(public, compression="stored") == data
 

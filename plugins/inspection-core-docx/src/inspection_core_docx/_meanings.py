@@ -53,6 +53,7 @@ MEANINGS: Mapping[str, ic.Text] = {
     "properties": ic.Text("properties of the file", "文件属性"),
     "public_number": ic.Text("public number", "公开序号"),
     "public_text": ic.Text("public text", "公开正文"),
+    "red_head": ic.Text("with a red head", "带红头"),
     "recurrences": ic.Text("recurrences", "反弹问题"),
     "remark": ic.Text("remark", "备注"),
     "request": ic.Text("what is asked", "要求"),
