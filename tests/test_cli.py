@@ -848,7 +848,9 @@ def test_outside_a_case_the_bare_command_prints_its_help(tmp_path: Path) -> None
 
 
 def test_the_help_names_every_command() -> None:
-    listed = re.findall(r"^  ([a-z-]+)  +\S", run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0], re.MULTILINE)
+    listed = re.findall(
+        r"^  ([a-z-]+)  +\S", run("--help").out.partition("Commands:\n")[2].partition("\n\n")[0], re.MULTILINE
+    )
     assert sorted(COMMANDS) == listed
 
 

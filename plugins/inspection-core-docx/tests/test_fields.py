@@ -26,7 +26,7 @@ def by_path(document: str = "bulletin", language: str = "zh") -> dict[str, Field
     ("document", "path", "type", "meaning", "example"),
     [
         ("bulletin", "bulletin.blocks[].title", "文字", "标题", "整改工作组织情况"),
-        ("bulletin", "report.items[].limit.day", "日期 或空", "日", "2024-04-30"),
+        ("bulletin", "report.items[].limit.day", "日期或空", "日", "2024-04-30"),
         ("bulletin", "report.items[].late", "是或否", "逾期", "否"),
         ("evidence-index", "rows[].index", "文字", "佐证编号", "02-1"),
         ("bulletin", "report.progress.closed.count", "", "", ""),

@@ -1,16 +1,19 @@
 """`inspection docx lint`: each planted fault is found with its place and words; our own templates have none."""
 
 import json
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings, strategies as st
 from inspection_core_docx._lint import lint
 from inspection_core_docx._names import documents
 
 import inspection_core as ic
 
 from ._documents import TEMPLATES, export, package, paragraphs, parts, run, said, template
+from .test_templates import FORBIDDEN, HOSTILE
 
 Lint = Callable[..., tuple[ic.Diagnostic, ...]]
 MAIN = "word/document.xml"
@@ -281,3 +284,46 @@ def test_the_command_tells_problems_as_data(tmp_path: Path) -> None:
         problem["message"],
         problem["remedy"],
     )
+
+
+# --- whatever an export refuses is found before -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [*FORBIDDEN, "{{ " + "(" * 5000 + ")" * 5000 + " }}", "{{ }}", "{% %}", "{{ a b }}"])
+def test_what_an_export_refuses_is_found_with_its_paragraph(found: Lint, text: str) -> None:
+    errors = [problem for problem in found(template("一", text)) if problem.severity is ic.Severity.ERROR]
+    assert {(MAIN, 2)} == {(problem.where.part, problem.where.paragraph) for problem in errors}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_a_hostile_package_is_refused_for_is_found(found: Lint, kind: str) -> None:
+    data, code, _ = HOSTILE[kind]
+    assert code in {problem.code for problem in found(data)}
+
+
+_PIECES = ["{{ ", " }}", "{% ", " %}", "{%p ", "{%tr ", "for x in report.items", "endfor", "if ", "endif", "else"]
+_PIECES += [
+    "report",
+    ".items",
+    ".title",
+    "[0]",
+    "|date",
+    "|join('、')",
+    "｛｛",
+    "x",
+    "x.limit.day",
+    "问题",
+    " is none",
+    "{#",
+]
+
+
+@settings(max_examples=150)
+@given(texts=st.lists(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join), min_size=1, max_size=6))
+def test_where_lint_finds_no_error_the_template_can_be_filled(public: ic.Report, texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "own.docx"
+        file.write_bytes(template(*texts))
+        problems = lint(file, "bulletin")
+        if not problems:
+            export(public, template=file)

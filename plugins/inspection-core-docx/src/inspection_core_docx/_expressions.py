@@ -98,7 +98,7 @@ def _require_printable(text: str) -> None:
 
 
 def _printer() -> Callable[[object], object]:
-    """What every `{{ … }}` goes through: Jinja's `finalize`; most texts need nothing done, which is seen at a glance."""
+    """What every `{{ … }}` goes through: Jinja's `finalize`; most texts need nothing done, which shows at a glance."""
     from jinja2 import Undefined
 
     def printed(value: object) -> object:
@@ -175,6 +175,8 @@ def _of_nothing(filter_: Callable[..., object]) -> Callable[..., object]:
 def _fault(node: nodes.Node) -> ic.Text | None:
     """What is wrong with one node, without those below it."""
     kind = type(node).__name__
+    if kind == "Mul" and _is_span(node):
+        return None
     if kind not in _NODES:
         return _FORBIDDEN.get(kind) or ic.Text(kind.lower(), kind.lower())
     if kind in ("Filter", "Test"):
@@ -182,6 +184,16 @@ def _fault(node: nodes.Node) -> ic.Text | None:
     if kind == "Getitem":
         return _item_fault(getattr(node, "arg", None))
     return _name_fault(str(getattr(node, "attr", None) or getattr(node, "name", None) or ""))
+
+
+def _is_span(node: Any) -> bool:
+    """`2 * loop.length`: what docxtpl writes where `{% hm %}` joins cells that are wide already."""
+    times, length = getattr(node.left, "value", None), node.right
+    return (
+        type(times) is int
+        and 0 < times < 64
+        and (getattr(length, "attr", None), _dotted(length)) == ("length", "loop.length")
+    )
 
 
 def _call_fault(kind: str, node: Any) -> ic.Text | None:

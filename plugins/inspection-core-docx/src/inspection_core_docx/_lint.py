@@ -78,8 +78,9 @@ def _part_faults(tree: Any, part: str, known: Mapping[str, Any], styles: frozens
 
 def _styles(package: Package) -> Iterator[str]:
     for part in package.of_type("wordprocessingml.styles+xml"):
-        for style in package.trees[part].iter(f"{W}style"):
-            yield str(style.get(f"{W}styleId"))
+        if part in package.trees:
+            for style in package.trees[part].iter(f"{W}style"):
+                yield str(style.get(f"{W}styleId"))
 
 
 # --- each tag for itself ----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -36,20 +37,26 @@ def _is_whole(body: Sequence[Any], inside: str | None) -> bool:
 
 def _fits(node: Any, place: str) -> bool:
     """Whether what a node gives fits the element that it stands in."""
-    if type(node).__name__ not in ("If", "For"):
+    if not _is_block(node):
         return place == _TEXT
-    bodies = [getattr(node, name) for name in ("body", "elif_", "else_") if getattr(node, name, None)]
-    if place == _IN_ATTRIBUTE:
-        return all(map(_is_plain, bodies))
-    return all(_is_whole(body, place) for body in bodies)
+    check = _is_plain if place == _IN_ATTRIBUTE else functools.partial(_is_whole, inside=place)
+    return all(map(check, _bodies(node)))
 
 
 def _is_plain(body: Sequence[Any]) -> bool:
     """Whether a body is text that may stand in an attribute as it is, in each of its branches."""
-    rest = [getattr(node, name) for node in _filled(body) for name in ("body", "elif_", "else_") if hasattr(node, name)]
-    text = "".join(map(_shown, _children(body)))
-    values = [node for node in _filled(body) if type(node).__name__ not in ("If", "For")]
-    return not values and not set(text) & set("<>&\"'") and all(map(_is_plain, rest))
+    return all(
+        all(map(_is_plain, _bodies(node))) if _is_block(node) else not set(_shown(node)) & {*"<>&\"'", _MARK}
+        for node in _children(body)
+    )
+
+
+def _is_block(node: Any) -> bool:
+    return type(node).__name__ in ("If", "For")
+
+
+def _bodies(block: Any) -> list[Sequence[Any]]:
+    return [body for name in ("body", "elif_", "else_") if (body := getattr(block, name, None))]
 
 
 def _children(body: Iterable[Any]) -> Iterator[Any]:

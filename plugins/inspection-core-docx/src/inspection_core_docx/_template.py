@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import jinja2
     from jinja2 import nodes
 
+_TAG = re.compile(r"\{[{%#]")
 _SPANS = re.compile(r"\{%(tc|\s*colspan|\s*hm)\s")
 _OBJECT_TAG = re.compile(r"\{\{(p|r|tr|tc)\s")
 
@@ -92,7 +93,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         except ic.OptionsError as error:
             refused += error.problems
         else:
-            parts += [part] if _has_tags(part.tree) else []
+            parts += [part] if _TAG.search(source.text) else []  # one without is copied as it is
     if refused:
         raise ic.OptionsError(*refused)
     return Template(package=package, parts=tuple(parts))
@@ -133,14 +134,6 @@ def _compiled(jinja: jinja2.Environment, source: Source) -> Part:
     except RecursionError as error:
         why = ic.Text("it is nested too deep", "嵌套过深")
         raise ic.OptionsError(rules.BAD_TAG(source.place(), quote="…", why=why)) from error
-
-
-def _has_tags(tree: nodes.Template) -> bool:
-    """Whether there is anything to fill in: a part without is copied as it is."""
-    from jinja2.nodes import TemplateData
-
-    outputs = [getattr(node, "nodes", [node]) for node in tree.body]
-    return any(not isinstance(node, TemplateData) for output in outputs for node in output)
 
 
 def _join_lines(tree: nodes.Template) -> None:

@@ -98,8 +98,8 @@ def in_words(hint: Any) -> ic.Text:
     """A hint as an office would say it."""
     said = [_in_words(part) for part in parts(hint)]
     if is_optional(hint):
-        said.append(ic.Text("or nothing", "或空") if said else ic.Text("nothing", "空"))
-    return ic.Text(" ".join(each.en for each in said), " ".join(each.zh for each in said))
+        said.append(ic.Text("nothing", "空"))
+    return ic.Text(" or ".join(each.en for each in said), "或".join(each.zh for each in said))
 
 
 def _in_words(part: Any) -> ic.Text:
