@@ -102,7 +102,7 @@ def test_the_moment_of_writing_can_be_said(public: ic.Report, epoch: str, moment
     assert content_digest(export(public)) == content_digest(data)
 
 
-@pytest.mark.parametrize("epoch", ["-1", "0", "315532799", "4354819200", "253402300800", "9" * 30])
+@pytest.mark.parametrize("epoch", ["-1", "0", "315532799", "4354819200", "253402300800", "9" * 15])
 def test_a_moment_that_a_zip_cannot_say_is_refused(public: ic.Report, epoch: str) -> None:
     with pytest.raises(ic.OptionsError, match=f"DX019: a zip can't say {epoch} as its time"):
         export(public, epoch=epoch)
@@ -133,7 +133,8 @@ PIECES = (
     '<w:p><w:r><w:rPr><w:color w:val="{% if y %}FF0000{% else %}000000{% endif %}"/></w:rPr></w:r></w:p>',
     '<w:p><w:r><w:rPr><w:color w:val="{{ x }}"/></w:rPr></w:r></w:p>',
     "<w:p><w:r><w:instrText>{{ x }}</w:instrText></w:r></w:p>",
-    "<w:p><w:r><w:t>{% if y %}</w:t></w:r></w:p><w:p><w:hyperlink><w:r><w:t>{% endif %}</w:t></w:r></w:hyperlink></w:p>",
+    "<w:p><w:r><w:t>{% if y %}</w:t></w:r></w:p>"
+    "<w:p><w:hyperlink><w:r><w:t>{% endif %}</w:t></w:r></w:hyperlink></w:p>",
 )
 VALUES = st.text(st.sampled_from("a整<>&\"'\n\t{}"), max_size=6)
 

@@ -54,7 +54,8 @@ def environment() -> Environment:
 
     made = Environment(autoescape=False, undefined=_undefined(), finalize=_printer(), keep_trailing_newline=True)
     made.globals.clear()
-    made.filters = {name: _of_nothing(made.filters[name]) for name in FILTERS if name in made.filters}
+    made.filters = {name: _of_nothing(made.filters[name]) for name in ("default", "first", "last", "length")}
+    made.filters |= {"lower": _lower, "upper": _upper, "trim": _trim, "replace": _replace, "join": _join}
     made.filters["e"] = made.filters["escape"] = lambda value: value  # what is printed is escaped anyway
     made.filters["date"] = pass_context(lambda context, day: context["report"].date(day))
     made.tests = {name: made.tests[name] for name in TESTS}
@@ -99,22 +100,56 @@ def _require_printable(text: str) -> None:
 
 def _printer() -> Callable[[object], object]:
     """What every `{{ … }}` goes through: Jinja's `finalize`; most texts need nothing done, which shows at a glance."""
-    from jinja2 import Undefined
 
     def printed(value: object) -> object:
         if type(value) is str and value.isprintable() and len(value) <= LONGEST:  # so nothing below would be found
             return html.escape(value) if _has_markup(value) else value
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            text = str(value)
-            _require_printable(text)
-            return _BREAKS.sub(_break, html.escape(text))
-        if isinstance(value, Undefined) or (_is_plain(value) and not isinstance(value, bool)):
-            return str(value)
-        raise _Refused(rules.NOT_TEXT, kind=type(value).__name__)
+        text = _text(value)
+        _require_printable(text)
+        return _BREAKS.sub(_break, html.escape(text))
 
     return printed
+
+
+def _text(value: object) -> str:
+    """A value as text: nothing is empty, what is missing or no text is refused."""
+    from jinja2 import Undefined
+
+    if value is None:
+        return ""
+    if isinstance(value, str | Undefined) or (_is_plain(value) and not isinstance(value, bool)):
+        return str(value)
+    raise _Refused(rules.NOT_TEXT, kind=type(value).__name__)
+
+
+def _lower(value: object) -> str:
+    return _text(value).lower()
+
+
+def _upper(value: object) -> str:
+    return _text(value).upper()
+
+
+def _trim(value: object) -> str:
+    return _text(value).strip()
+
+
+def _replace(value: object, old: object, new: object) -> str:
+    text, this, that = _text(value), _text(old), _text(new)
+    _require_short(len(text) + text.count(this) * (len(that) - len(this)))
+    return text.replace(this, that)
+
+
+def _join(values: Any, between: object = "") -> str:
+    texts, link = list(map(_text, "" if values is None else values)), _text(between)
+    _require_short(sum(map(len, texts)) + len(texts) * len(link))
+    return link.join(texts)
+
+
+def _require_short(length: int) -> None:
+    """Before a text is made that multiplies others."""
+    if length > LONGEST:
+        raise _Refused(rules.TOO_LONG, length=length)
 
 
 def _has_markup(text: str) -> bool:

@@ -42,8 +42,9 @@ def read_package(data: bytes) -> dict[str, bytes]:
             members = [member for member in package.infolist() if not member.is_dir()]
             _require_modest(members)
             _require_distinct(members)
+            _require_inside(members)
             return {member.filename: package.read(member) for member in members}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
         if not zipfile.is_zipfile(io.BytesIO(data)):
             raise ic.OptionsError(rules.NOT_DOCX(what=ic.Text("another kind of file", "其他类型的文件"))) from error
         raise ic.OptionsError(rules.DAMAGED(why=str(error))) from error
@@ -141,3 +142,11 @@ def _require_distinct(members: Iterable[zipfile.ZipInfo]) -> None:
         if name in seen:
             raise ic.OptionsError(rules.TWICE(name=member.filename))
         seen.add(name)
+
+
+def _require_inside(members: Iterable[zipfile.ZipInfo]) -> None:
+    """No name that leads out of the folder into which somebody unpacks the document."""
+    for member in members:
+        name = member.filename
+        if name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/"):
+            raise ic.OptionsError(rules.DAMAGED(why=ic.Text(f"a part is called {name!r}", f"部件名为 {name!r}")))
