@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from inspection_core_docx import Compression, BulletinOptions
+from inspection_core_docx import BulletinOptions, Compression
 from inspection_core_docx._titles import balanced
 from lxml import etree
 
