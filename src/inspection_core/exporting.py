@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from pathlib import Path
 from typing import Any
@@ -175,13 +176,25 @@ def jobs(
     return tuple(made)
 
 
-def run_job(job: Job, *, case: Case | None = None, plugins: Plugins | None = None) -> str:
-    """Make one document and give its path; what another process runs, with the case loaded there."""
+Reports = dict[tuple[dt.date, Audience, bool], Report]
+"""Reports of one case that were made already, by day, audience, and whether of the working copy."""
+
+
+def run_job(
+    job: Job, *, case: Case | None = None, plugins: Plugins | None = None, reports: Reports | None = None
+) -> str:
+    """Make one document and give its path; what another process runs, with the case loaded there.
+
+    `reports` keeps what was made for one document of the case for the next.
+    """
     plugins = plugins or Plugins.from_spec(job.plugins)
     case = case or load(job.case, plugins=plugins)
     output = job.output
-    made = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
-    require_withheld(case, made)
+    known, key = reports if reports is not None else {}, (job.as_of, output.audience, job.draft)
+    if key not in known:
+        known[key] = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
+        require_withheld(case, known[key])
+    made = known[key]
     offer, read = plugins.exporter(output.exporter), reader_of(job.case)
     view = view_for(offer, case, made, since=output.since, items=output.items, read=read)
     options = read_options(offer, output.options or None, base=job.case)
@@ -268,22 +281,30 @@ def _items(made: Report, id: str) -> tuple[Item, ...]:
         raise OptionsError(rules.UNKNOWN_OFFER(kind=FINDING, name=id, hint=did_you_mean(id, known))) from None
 
 
-def build(work: tuple[Job, ...], *, executor: Executor | None = None, plugins: Plugins | None = None) -> Iterator[str]:
+def build(
+    work: tuple[Job, ...],
+    *,
+    executor: Executor | None = None,
+    plugins: Plugins | None = None,
+    on_case: Callable[[str, Case], None] | None = None,
+) -> Iterator[str]:
     """Make the documents of some jobs, here or by an executor; yields each path when it is done.
 
-    Here, a case is loaded once for all its documents.
+    Here, a case is loaded once for all its documents that follow on each other, and `on_case` gets its folder and it.
     """
     _require_distinct(work)
     if executor is not None:
         for future in as_completed([executor.submit(run_job, job) for job in work]):
             yield future.result()
         return
-    cases: dict[str, Case] = {}
-    for job in work:
-        asked = plugins or Plugins.from_spec(job.plugins)
-        if job.case not in cases:
-            cases[job.case] = load(job.case, plugins=asked)
-        yield run_job(job, case=cases[job.case], plugins=asked)
+    for (folder, spec), batch in itertools.groupby(work, key=lambda job: (job.case, job.plugins)):
+        asked = plugins or Plugins.from_spec(spec)
+        case = load(folder, plugins=asked)
+        reports: Reports = {}
+        if on_case is not None:
+            on_case(folder, case)
+        for job in batch:
+            yield run_job(job, case=case, plugins=asked, reports=reports)
 
 
 def _require_view(offer: Exporter, view: object) -> None:

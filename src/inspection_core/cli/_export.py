@@ -14,8 +14,9 @@ from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
 from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, require_withheld, view_for
 from ..folder import reader_of
+from ..lifecycle import Case, Readership
 from ..model import Audience
-from ..views import Report, report
+from ..views import report
 from ._common import Session, as_of_option, note, session, split_ids, warn_of_draft
 
 
@@ -76,7 +77,8 @@ def export(
     else:
         click.echo(to)
     warn_of_draft(session, loaded, draft=draft)
-    _warn_undecided(session, made)
+    if made.audience is Audience.PUBLIC:
+        _warn_undecided(session, made.undecided)
 
 
 @click.command()
@@ -100,33 +102,40 @@ def build(
         work += make_jobs(case, as_of=as_of, to=target, recipe=recipe, draft=draft, plugins=session.plugins)
     pool = nullcontext() if jobs == 1 else ProcessPoolExecutor(jobs)
     with pool as executor:
-        made = _show_progress(session, work, executor if isinstance(executor, Executor) else None)
+        loaded: dict[str, Case] = {}
+        made = _show_progress(session, work, executor if isinstance(executor, Executor) else None, loaded)
     for path in sorted(made):
         click.echo(path)
+    public = {job.case for job in work if job.output.audience is Audience.PUBLIC}
     for case in folders:
-        _warn_of_case(session, case, as_of, work, draft=draft)
+        known = loaded.get(case) or session.load(case)
+        warn_of_draft(session, known, draft=draft)
+        if case in public:
+            _warn_undecided(session, _told(known, as_of, draft=draft).undecided)
 
 
 _TEXTS = (".txt", ".md", ".csv", ".json", ".svg", ".html")
 
 
-def _show_progress(session: Session, work: tuple[Job, ...], executor: Executor | None) -> list[str]:
-    """Run the jobs; a bar on a terminal, nothing in a pipe."""
-    done = run_build(work, executor=executor, plugins=None if executor else session.plugins)
+def _show_progress(
+    session: Session, work: tuple[Job, ...], executor: Executor | None, loaded: dict[str, Case]
+) -> list[str]:
+    """Run the jobs; a bar on a terminal, nothing in a pipe. Cases that are loaded here are kept in `loaded`."""
+    plugins = None if executor else session.plugins
+    done = run_build(work, executor=executor, plugins=plugins, on_case=loaded.__setitem__)
     with click.progressbar(done, length=len(work), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         return list(bar)
 
 
-def _warn_of_case(session: Session, case: str, as_of: dt.date, work: tuple[Job, ...], *, draft: bool) -> None:
-    loaded = session.load(case)
-    warn_of_draft(session, loaded, draft=draft)
-    if any(job.case == case and job.output.audience is Audience.PUBLIC for job in work):
-        _warn_undecided(session, report(loaded, as_of=as_of, audience=Audience.PUBLIC, draft=draft))
+def _told(case: Case, as_of: dt.date, *, draft: bool) -> Readership:
+    """What the public is told of a case on a day."""
+    plan, latest = (case.draft, case.draft) if draft else (case.plan_on(as_of), case.plan_on())
+    return Readership(plan=plan, latest=latest, audience=Audience.PUBLIC)
 
 
-def _warn_undecided(session: Session, made: Report) -> None:
-    if made.audience is Audience.PUBLIC and made.undecided:
-        count, ids = len(made.undecided), made.undecided
+def _warn_undecided(session: Session, ids: tuple[str, ...]) -> None:
+    if ids:
+        count = len(ids)
         note(
             session,
             f"{count} findings have no decision on publication yet; they are shown as they are: {', '.join(ids)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import stat
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -84,6 +85,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     Checking and compiling takes three quarters of making a document, so the same bytes are compiled once.
     """
     package = require_sound(read_package(data))
+    _require_body(package)
     jinja = environment()
     parts: list[Part] = []
     refused: list[ic.Diagnostic] = []
@@ -99,10 +101,22 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     return Template(package=package, parts=tuple(parts))
 
 
+def _require_body(package: Package) -> None:
+    """Whatever calls itself a document has a body, or Word would open nothing."""
+    name = package.related("officeDocument") or ""
+    root = package.trees[name]
+    if not str(root.tag).endswith("}document") or root.find("{*}body") is None:
+        why = ic.Text("there is no text of Word's in it", "其中没有 Word 正文")
+        raise ic.OptionsError(rules.DAMAGED(ic.Location(part=name), why=why))
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a template; OptionsError for a file that can't be read or is too large."""
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        size = about.st_size
+        if not stat.S_ISREG(about.st_mode):  # a device or a pipe might never end
+            raise ic.OptionsError(rules.CANNOT_READ(why=ic.Text("it is no file", "不是文件")))
         if size > LIMIT:
             what = ic.Text(f"it takes {size // MEGABYTE} MB", f"文件达 {size // MEGABYTE} MB")
             raise ic.OptionsError(rules.TOO_LARGE(what=what))

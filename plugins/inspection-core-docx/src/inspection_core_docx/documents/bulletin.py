@@ -18,8 +18,10 @@ def title(report: ic.Report) -> str:
 
 def context(report: ic.Report, options: BulletinOptions) -> Mapping[str, object]:
     """`bulletin`: its blocks in the order of print, contact lines, who signs and when; `red_head` and `number`."""
+    outline = ic.bulletin(report)
     return {
-        "bulletin": ic.bulletin(report),
+        "title": outline.title,
+        "bulletin": outline,
         "red_head": options.red_head or "",
         "number": options.number or "",
     }
