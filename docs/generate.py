@@ -258,6 +258,43 @@ def offers() -> str:
     return "\n".join(lines) + "\n"
 
 
+def word() -> str:
+    """Every name that the templates of Word documents know: those of all, then each document's own."""
+    from inspection_core_docx._fields import fields
+    from inspection_core_docx._names import COMMON, documents
+
+    lines = [
+        "# Names in Word templates · Word 模板可用的名称",
+        "",
+        "What the template of a document may print; `inspection docx fields EXPORTER` lists the same. `[]` marks a",
+        "list, → where the names below are listed. Names that are the same for every document come first.",
+        "模板可以打印的名称，与 `inspection docx fields` 所列相同；",
+        "`[]` 表示列表，→ 指向列出其下名称之处。先列各文书共有的名称。",
+    ]
+    told = {name: fields(name, "zh") for name in documents()}
+    common = [field for field in told["bulletin"] if _root(field.path) in COMMON]
+    lines += ["", "## All documents · 各文书共有", "", *_names(common)]
+    for name, found in told.items():
+        own = [field for field in found if _root(field.path) not in COMMON]
+        lines += ["", f"## docx-{name}", "", *_names(own)]
+    return "\n".join(lines) + "\n"
+
+
+def _root(path: str) -> str:
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
+
+
+def _names(found: list[typing.Any]) -> list[str]:
+    """A table of names; an example stands on one line."""
+    lines = ["| Name 名称 | 中文名 | Type 类型 | Meaning 含义 | Example 示例 |", "|---|---|---|---|---|"]
+    for field in found:
+        sample = f"→ `{field.like}`" if field.like else " ".join(field.sample.split())[:40].replace("|", "\\|")
+        meaning = f"{field.meaning.en} · {field.meaning.zh}" if field.meaning else ""
+        kind = f"{field.type.en} · {field.type.zh}"
+        lines.append(f"| `{field.path}` | {' '.join(field.words)} | {kind} | {meaning} | {sample} |")
+    return lines
+
+
 def diagnostics() -> str:
     """Every rule, with its words in both languages."""
     from inspection_core.diagnostics import Rule
@@ -408,6 +445,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/python.md": python,
     "reference/states.md": states,
     "reference/tests.md": tested,
+    "reference/word.md": word,
 }
 
 # --- what is read from the code ---------------------------------------------------------------------------------
