@@ -1,11 +1,13 @@
 """Templates: ours are what the script makes; an office's own is filled, or refused with one clear error."""
 
 import runpy
+import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import attrs
+import inspection_core_docx
 import pytest
 
 import inspection_core as ic
@@ -305,3 +307,28 @@ def test_a_template_that_cannot_be_read_is_refused(public: ic.Report, tmp_path: 
 
 def test_a_copy_of_our_template_gives_what_ours_gives(public: ic.Report) -> None:
     assert export(public) == export(public, template=TEMPLATES / "bulletin.docx")
+
+
+# --- a package of templates -------------------------------------------------------------------------------------
+
+
+def test_a_package_of_templates_offers_our_document_with_its_own_template(public: ic.Report, tmp_path: Path) -> None:
+    """A pack is a file and an offer; whoever names another template still gets that."""
+    (tmp_path / "city.docx").write_bytes(template("城市 {{ report.case }}"))
+    offer = inspection_core_docx.document_with(
+        tmp_path / "city.docx", "bulletin", name="docx-city", summary="our city's"
+    )
+    pack = types.ModuleType("city_pack")
+    pack.inspection_exporters = ic.hookimpl(lambda: [offer])  # type: ignore[attr-defined]
+    plugins = ic.Plugins(inspection_core_docx, pack)
+    (tmp_path / "other.docx").write_bytes(template("another"))
+    made = [
+        paragraphs(ic.export(public, "docx-city", options=options, plugins=plugins))
+        for options in (None, {"template": str(tmp_path / "other.docx")})
+    ]
+    assert [["城市 fao-2023"], ["another"]] == made
+
+
+def test_a_package_of_templates_for_no_document_of_ours_is_told_which_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ic.InspectionError, match="bulletin"):
+        inspection_core_docx.document_with(tmp_path / "city.docx", "buletin", name="docx-city")

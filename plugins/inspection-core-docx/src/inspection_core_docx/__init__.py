@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
+
+from attrs import evolve
 
 import inspection_core as ic
 
@@ -16,6 +19,7 @@ __all__ = [
     "DocumentOptions",
     "ExtensionOptions",
     "NoticeOptions",
+    "document_with",
     "inspection_commands",
     "inspection_exporters",
 ]
@@ -55,9 +59,31 @@ def inspection_exporters() -> Iterator[ic.Exporter]:
             suffix=".docx",
             view=view,
             options=OPTIONS.get(name, DocumentOptions),
-            render=partial(_render, name),
+            render=partial(_render, name, None),
             summary=summary,
         )
+
+
+def document_with(template: Path, document: str, *, name: str, summary: str = "") -> ic.Exporter:
+    """The offer of one of our documents under a name of one's own, with a template of one's own as its default.
+
+    That is all the code that a package of templates needs: its hook `inspection_exporters` yields such offers.
+    UnknownOfferError for a document that there isn't.
+    """
+    known = {each: (view, about) for each, view, about in DOCUMENTS}
+    if document not in known:
+        from ._names import document_of
+
+        document_of(document)
+    view, ours = known[document]
+    return ic.Exporter(
+        name=name,
+        suffix=".docx",
+        view=view,
+        options=OPTIONS.get(document, DocumentOptions),
+        render=partial(_render, document, template),
+        summary=summary or ours,
+    )
 
 
 @ic.hookimpl
@@ -68,7 +94,7 @@ def inspection_commands() -> Iterator[ic.Command]:
     )
 
 
-def _render(name: str, view: Any, options: DocumentOptions, out: IO[bytes]) -> None:
+def _render(name: str, template: Path | None, view: Any, options: DocumentOptions, out: IO[bytes]) -> None:
     from ._rendering import render
 
-    render(name, view, options, out)
+    render(name, view, options if options.template else evolve(options, template=template), out)
