@@ -64,7 +64,8 @@ class Case:
 
     def plan_on(self, as_of: dt.date | None = None, known: int | None = None) -> Plan:
         """The edition in force on a day; before the first the first, and the working copy where there is none."""
-        adoptions = adopted(self.journal if known is None else self.journal[:known])
+        whole = known is None or known >= len(self.journal)
+        adoptions = self.standing.adoptions if whole else adopted(self.journal[:known])
         if not adoptions:
             return self.draft
         in_force = [adoption for adoption in adoptions if as_of is None or adoption.on <= as_of]
