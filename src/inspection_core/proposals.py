@@ -1,0 +1,116 @@
+"""What a returned table proposes: events to record and edits of the document, each with the cells that it comes from.
+
+Nothing here changes a case: a person looks at the proposals, and `importing` applies those that were accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from .diagnostics import Diagnostic, Location
+from .model import Event
+
+
+@frozen(kw_only=True)
+class Edit:
+    """A change of the document: of a field of an item, or a new item.
+
+    `part` is one of its lists (`findings`, `measures`, `accounts`, `bodies`, `people`). `value` is plain data, as a case
+    file holds it. With `item` and `name` it replaces that field of the item of that id; None takes the field out.
+    Without them it is a new item, put behind the others.
+    """
+
+    part: str
+    item: str | None = None
+    name: str | None = None
+    value: object = None
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """What a cell proposes, from what was exported to what was returned.
+
+    `row` names what is applied as a whole or not at all; `cells` are all the cells that the proposal rests on, that at
+    `where` first. `what` is the key of the column, `title` its heading.
+    """
+
+    row: str
+    where: Location
+    what: str
+    title: str = ""
+    finding: str | None = None
+    measure: str | None = None
+    before: str = ""
+    after: str = ""
+    cells: tuple[Location, ...] = ()
+    events: tuple[Event, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """`event` for what happened, `edit` for a change of the document."""
+        return "event" if self.events else "edit"
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What another copy says in the place of a conflict."""
+
+    where: Location
+    returned: str
+
+
+@frozen(kw_only=True)
+class Conflict:
+    """A cell that can't be taken over without a person's word.
+
+    It was changed here since it was exported, or several copies (`others`) fill it with different words.
+    """
+
+    row: str
+    where: Location
+    what: str
+    title: str = ""
+    finding: str | None = None
+    measure: str | None = None
+    exported: str = ""
+    now: str = ""
+    returned: str = ""
+    others: tuple[Answer, ...] = ()
+
+
+@frozen(kw_only=True)
+class TableMapping:
+    """How the columns of a table were read: the key of each column's letter, and the row that its data begin in.
+
+    `unread` are headings that no key was found for.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    first_row: int = 2
+    columns: Mapping[str, str] = field(factory=dict)
+    unread: Mapping[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Proposals:
+    """All that some files propose, with what stands against it.
+
+    `problems` are errors and doubts, each with its sheet and cell; `missing` names those who returned no copy.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    missing: tuple[str, ...] = ()
+    mappings: tuple[TableMapping, ...] = ()
+
+    def rows(self) -> Iterator[tuple[str, tuple[Proposal, ...]]]:
+        """The proposals of each row, which are applied together."""
+        found: dict[str, list[Proposal]] = {}
+        for each in self.proposals:
+            found.setdefault(each.row, []).append(each)
+        return ((row, tuple(several)) for row, several in found.items())
