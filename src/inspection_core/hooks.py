@@ -16,8 +16,8 @@ from attrs import frozen
 from .calendars import Calendar
 from .diagnostics import Diagnostic, Location
 from .lifecycle import Case, Plan, Standing
-from .model import Document
 from .profiles import RawProfile
+from .proposals import CaseRequest, Draft, Proposals, Request
 from .views import Report
 
 PROJECT = "inspection_core"
@@ -50,22 +50,29 @@ class Exporter:
 
 
 @frozen(kw_only=True)
-class Draft:
-    """What an importer read: a document, and its doubts."""
-
-    document: Document
-    problems: tuple[Diagnostic, ...] = ()
-
-
-@frozen(kw_only=True)
 class Importer:
-    """A way to make a draft case of files: `read(files)` gives a Draft, or raises CaseFileError."""
+    """A way to make a draft case of files: `read(files, request)` gives a Draft, or raises CaseFileError."""
 
     kind: ClassVar[str] = "importer"
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Sequence[Path]], Draft]
+    read: Callable[[Sequence[Path], Request], Draft]
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class Proposer:
+    """A way to bring files into a case that there is: `propose(files, request)` gives Proposals, and changes nothing.
+
+    What is wrong with a file stands in the proposals' problems; CaseFileError is for one that can't be read at all.
+    """
+
+    kind: ClassVar[str] = "proposer"
+
+    name: str
+    suffixes: tuple[str, ...]
+    propose: Callable[[Sequence[Path], CaseRequest], Proposals]
     summary: str = ""
 
 
@@ -136,7 +143,7 @@ class Command:
     summary: str = ""
 
 
-Offer = Exporter | Importer | Check | ProfileOffer | CalendarOffer | Command
+Offer = Exporter | Importer | Proposer | Check | ProfileOffer | CalendarOffer | Command
 
 
 @hookspec
@@ -148,6 +155,12 @@ def inspection_exporters() -> Iterable[Exporter]:
 @hookspec
 def inspection_importers() -> Iterable[Importer]:
     """Ways to make a draft case of files."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_proposers() -> Iterable[Proposer]:
+    """Ways to bring files into a case that there is."""
     raise NotImplementedError
 
 
@@ -187,6 +200,7 @@ class Hook:
 HOOKS: tuple[Hook, ...] = (
     Hook("inspection_exporters", Exporter, "exporters"),
     Hook("inspection_importers", Importer, "importers"),
+    Hook("inspection_proposers", Proposer, "proposers"),
     Hook("inspection_checks", Check, "checks"),
     Hook("inspection_profiles", ProfileOffer, "profiles"),
     Hook("inspection_calendars", CalendarOffer, "calendars"),

@@ -25,7 +25,7 @@ from .calendars import Calendar
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
-from .hooks import CalendarOffer, Check, Command, Exporter, Hook, Importer, Offered, ProfileOffer
+from .hooks import CalendarOffer, Check, Command, Exporter, Hook, Importer, Offered, ProfileOffer, Proposer
 from .profiles import Profile, RawProfile, resolve
 
 OfferT = TypeVar("OfferT")
@@ -106,6 +106,10 @@ class Plugins:
     @property
     def importers(self) -> Mapping[str, Importer]:
         return self._offers("importers", Importer)
+
+    @property
+    def proposers(self) -> Mapping[str, Proposer]:
+        return self._offers("proposers", Proposer)
 
     @property
     def checks(self) -> Mapping[str, Check]:

@@ -1,16 +1,82 @@
-"""What a returned table proposes: events to record and edits of the document, each with the cells that it comes from.
+"""What files from outside give: a draft of a new case, or proposals for one that there is.
 
 Nothing here changes a case: a person looks at the proposals, and `importing` applies those that were accepted.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from .diagnostics import Diagnostic, Location
-from .model import Event
+from .lifecycle import Case
+from .model import Document, Event, Resolution, State
+from .profiles import Profile
+
+MAPPING_FORMAT = "inspection-mapping/1"
+
+
+@frozen(kw_only=True)
+class TableMapping:
+    """How the columns of a table are read: the key of each column's letter, and the row that its data begin in.
+
+    `unread` are the headings of columns that no key was found for, by letter.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    first_row: int = 2
+    columns: Mapping[str, str] = field(factory=dict)
+    unread: Mapping[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Mappings:
+    """A mapping file: how the columns of tables are read, where their headings don't say it."""
+
+    format: str = MAPPING_FORMAT
+    tables: tuple[TableMapping, ...]
+
+
+@frozen(kw_only=True)
+class Request:
+    """How files are to be read: with whose words, and how the columns of their tables are to be taken.
+
+    A mapping without a file or sheet is meant for each.
+    """
+
+    profile: Profile
+    mappings: tuple[TableMapping, ...] = ()
+
+
+@frozen(kw_only=True)
+class CaseRequest(Request):
+    """A request for proposals: for which case, and on which day they would take effect."""
+
+    case: Case
+    as_of: dt.date
+
+
+@frozen(kw_only=True)
+class Opening:
+    """The state that a file prints for a finding (期初状态), to be recorded as `imported` with the printed word."""
+
+    finding: str
+    state: State
+    printed: str
+    resolution: Resolution | None = None
+
+
+@frozen(kw_only=True)
+class Draft:
+    """What an importer read: a document, the states that were printed, its doubts, and how columns were taken."""
+
+    document: Document
+    problems: tuple[Diagnostic, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    mappings: tuple[TableMapping, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -79,20 +145,6 @@ class Conflict:
     now: str = ""
     returned: str = ""
     others: tuple[Answer, ...] = ()
-
-
-@frozen(kw_only=True)
-class TableMapping:
-    """How the columns of a table were read: the key of each column's letter, and the row that its data begin in.
-
-    `unread` are headings that no key was found for.
-    """
-
-    file: str = ""
-    sheet: str = ""
-    first_row: int = 2
-    columns: Mapping[str, str] = field(factory=dict)
-    unread: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -15,6 +15,7 @@ from ._profile import (
     NoticeRule,
     Policy,
     Profile,
+    StateWord,
     TimeLimit,
 )
 from ._resolve import BUILT_IN, RawProfile, built_in, resolve
@@ -36,6 +37,7 @@ __all__ = [
     "Policy",
     "Profile",
     "RawProfile",
+    "StateWord",
     "TimeLimit",
     "built_in",
     "resolve",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from ..model import Audience, Span
+from ..model import Audience, Resolution, Span, State
 
 PROFILE_FORMAT = "inspection-profile/1"
 AUDIENCE_KINDS = (
@@ -126,12 +126,27 @@ class CommentRules:
 
 @frozen(kw_only=True)
 class Column:
-    """A column of the ledger (台账列): what fills it, its heading, and headings that mean the same."""
+    """A column of the ledger (台账列): what fills it, its heading, and headings that mean the same.
+
+    `key` names what fills it, or `path` does, from `item`, `measure` or `report` on (`item.response.by`); one that
+    neither fills is empty, to be written in by hand. `heads` are headings above its own, which neighbours share.
+    """
 
     key: str
     title: str
     width: int = 12
     synonyms: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    path: str | None = None
+
+
+@frozen(kw_only=True)
+class StateWord:
+    """A word that ledgers print for a state (状态用语), and the state that is meant."""
+
+    word: str
+    state: State
+    resolution: Resolution | None = None
 
 
 class MetBy(enum.Enum):
@@ -156,7 +171,7 @@ class Profile:
     """The rules and words of a body, resolved: nothing here names another profile any more.
 
     `words` gives what is printed for a key such as `state.closed`; `phrases` the sentences of documents,
-    with braces for facts. `guards` and `audiences` hold what differs from the defaults. With `renumber`, what is left
+    with braces for facts. `tables` holds the columns of further tables. `guards` and `audiences` hold what differs from the defaults. With `renumber`, what is left
     of a list after some were withheld from the public is numbered without gaps.
     """
 
@@ -181,6 +196,8 @@ class Profile:
     follow_ups: tuple[FollowUpRule, ...] = ()
     ageing: tuple[AgeBand, ...] = ()
     ledger: tuple[Column, ...] = ()
+    tables: Mapping[str, tuple[Column, ...]] = field(factory=dict)
+    state_words: tuple[StateWord, ...] = ()
 
     def word(self, key: str) -> str:
         """What is printed for a key; the key's last part where neither the profile nor the neutral one has a word."""
@@ -212,6 +229,19 @@ class Profile:
             if all(condition.holds(facts) for condition in rule.when):
                 return rule.light
         return None
+
+    def columns(self, table: str) -> tuple[Column, ...]:
+        """The columns of a table (`ledger`, `plan`, `owners`, `filling`); where it has none, those of the neutral one.
+
+        KeyError for a table that there isn't.
+        """
+        mine = self.ledger if table == "ledger" else self.tables.get(table, ())
+        if mine:
+            return mine
+        from ._resolve import neutral
+
+        known = neutral(self.language)
+        return known.ledger if table == "ledger" else known.tables[table]
 
     def age_band(self, days: int) -> AgeBand | None:
         """The first band that an age falls into; None where none does."""
