@@ -83,9 +83,9 @@ class Draft:
 class Edit:
     """A change of the document: of a field of an item, or a new item.
 
-    `part` is one of its lists (`findings`, `measures`, `accounts`, `bodies`, `people`). `value` is plain data, as a case
-    file holds it. With `item` and `name` it replaces that field of the item of that id; None takes the field out.
-    Without them it is a new item, put behind the others.
+    `part` is one of its lists (`findings`, `measures`, `accounts`, `bodies`, `people`). `value` is plain data, as a
+    case file holds it. With `item` and `name` it replaces that field of the item of that id; None takes the field
+    out. Without them it is a new item, put behind the others.
     """
 
     part: str

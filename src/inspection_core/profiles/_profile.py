@@ -171,8 +171,9 @@ class Profile:
     """The rules and words of a body, resolved: nothing here names another profile any more.
 
     `words` gives what is printed for a key such as `state.closed`; `phrases` the sentences of documents,
-    with braces for facts. `tables` holds the columns of further tables. `guards` and `audiences` hold what differs from the defaults. With `renumber`, what is left
-    of a list after some were withheld from the public is numbered without gaps.
+    with braces for facts. `tables` holds the columns of further tables beside the ledger. `guards` and `audiences`
+    hold what differs from the defaults. With `renumber`, what is left of a list after some were withheld from the
+    public is numbered without gaps.
     """
 
     format: str = PROFILE_FORMAT

@@ -14,7 +14,7 @@ from ._item import (
     ResponseView,
     StepView,
 )
-from ._ledger import Ledger, Row, ledger
+from ._ledger import Cell, Ledger, Row, is_of_measure, ledger
 from ._register import (
     AgeView,
     CommentView,
@@ -50,6 +50,7 @@ __all__ = [
     "AspectView",
     "Block",
     "Bulletin",
+    "Cell",
     "CommentView",
     "ContactView",
     "Digest",
@@ -91,6 +92,7 @@ __all__ = [
     "bulletin",
     "digest",
     "heading_number",
+    "is_of_measure",
     "ledger",
     "recurrence",
     "report",

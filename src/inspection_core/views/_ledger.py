@@ -1,29 +1,37 @@
-"""The ledger (台账) of a report: the profile's columns, a row per measure."""
+"""The ledger (台账) of a report, and tables like it: columns that are data, a row per measure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ..diagnostics import Diagnostic, Text, offers as rules
+from ..errors import OptionsError
 from ..profiles import Column
 from ._bulletin import recurrence
-from ._item import (
-    Item,
-    MeasureView,
-    ParagraphView,
-)
-from ._report import (
-    Report,
-)
+from ._item import DueView, Item, MeasureView, ParagraphView
+from ._report import Report
 
 Cell = str | dt.date | None
+Filler = Callable[[Report, Item, MeasureView | None], Cell]
+
+
+MEASURE_COLUMNS = frozenset(
+    (
+        "deadline_kind", "measure", "nature", "responsible_officer", "lead_unit", "supporting_unit", "handler",
+        "supervisor", "due", "progress", "evidence",
+    )
+)  # fmt: skip
+"""Keys of columns in which each measure has a cell of its own; those of any other belong to the finding."""
 
 
 @frozen(kw_only=True)
 class Row:
-    """A row: the finding and measure behind it, and a cell for each column.
+    """A row: the finding and measure behind it, a cell for each column, and the time limit that it shows.
 
     `first` says that the finding's own cells belong here; the rows after it repeat them.
     """
@@ -32,41 +40,103 @@ class Row:
     measure: str | None
     first: bool
     cells: tuple[Cell, ...]
+    due: DueView = field(factory=DueView)
 
 
 @frozen(kw_only=True)
 class Ledger:
-    """Columns and rows; findings without a measure have a row of their own."""
+    """Columns and rows; findings without a measure have a row of their own.
+
+    `of_measure` says of each column whether each measure has a cell of its own in it, or the finding one for all.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    of_measure: tuple[bool, ...] = ()
 
 
-def ledger(report: Report) -> Ledger:
-    """The ledger of a report, with the columns of its profile."""
+def ledger(report: Report, columns: Sequence[Column] | None = None) -> Ledger:
+    """The ledger of a report, with the columns of its profile, or with others.
+
+    OptionsError for a column whose path leads nowhere.
+    """
+    wanted = tuple(report.profile.columns("ledger") if columns is None else columns)
+    fillers = [_filler(column) for column in wanted]
     return Ledger(
-        columns=report.profile.ledger,
-        rows=tuple(row for item in report.items for row in _rows(report, item)),
+        columns=wanted,
+        rows=tuple(row for item in report.items for row in _rows(report, item, fillers)),
+        of_measure=tuple(is_of_measure(column) for column in wanted),
     )
 
 
-def _rows(report: Report, item: Item) -> list[Row]:
-    columns = report.profile.ledger
+def is_of_measure(column: Column) -> bool:
+    """Whether each measure has a cell of its own in a column."""
+    return column.path.startswith("measure.") if column.path else column.key in MEASURE_COLUMNS
+
+
+def _rows(report: Report, item: Item, fillers: Sequence[Filler]) -> list[Row]:
     measures: tuple[MeasureView | None, ...] = item.measures or (None,)
     return [
         Row(
             finding=item.id,
             measure=measure.id if measure else None,
             first=position == 0,
-            cells=tuple(_cell(report, column.key, item, measure) for column in columns),
+            cells=tuple(fill(report, item, measure) for fill in fillers),
+            due=measure.due if measure else item.limit,
         )
         for position, measure in enumerate(measures)
     ]
 
 
-def _cell(report: Report, key: str, item: Item, measure: MeasureView | None) -> Cell:
-    fill = CELLS.get(key)
-    return fill(report, item, measure) if fill is not None else None
+def _filler(column: Column) -> Filler:
+    """What fills a column: its path, what its key names, or nothing."""
+    return _along(column) if column.path else CELLS.get(column.key, _nothing)
+
+
+def _nothing(_report: Report, _item: Item, _measure: MeasureView | None) -> Cell:
+    return None
+
+
+def _along(column: Column) -> Filler:
+    """A filler that follows a path such as `item.response.by`, through lists to all that is in them."""
+    start, *names = (column.path or "").split(".")
+    if start not in ("report", "item", "measure"):
+        raise OptionsError(_no_path(column))
+
+    def fill(report: Report, item: Item, measure: MeasureView | None) -> Cell:
+        found: object = {"report": report, "item": item, "measure": measure}[start]
+        for name in names:
+            found = _reached(found, name, column)
+        return _plain(report, found)
+
+    return fill
+
+
+def _reached(value: object, name: str, column: Column) -> object:
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return tuple(_reached(each, name, column) for each in value)
+    found = getattr(value, name, column) if not name.startswith("_") else column
+    if found is column or callable(found):
+        raise OptionsError(_no_path(column))
+    return found
+
+
+def _no_path(column: Column) -> Diagnostic:
+    path, title = column.path, column.title
+    return rules.BAD_ARGUMENT(
+        what=Text(f"column {title!r}: {path} leads to nothing in a report", f"列“{title}”：报告里没有 {path}")
+    )
+
+
+def _plain(report: Report, value: object) -> Cell:
+    """A value of a view as a cell."""
+    if isinstance(value, tuple):
+        return report.profile.phrase("list").join(str(part) for part in map(partial(_plain, report), value) if part)
+    if isinstance(value, dt.date) or value is None:
+        return value
+    return f"{value:f}" if isinstance(value, Decimal) else str(getattr(value, "value", value))
 
 
 def _aspect(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
@@ -88,13 +158,18 @@ def _target(_report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     return "\n".join(filter(None, [item.target, item.standard]))
 
 
-def _names(role: str) -> Callable[[Report, Item, MeasureView | None], Cell]:
+def _names(role: str) -> Filler:
     def fill(report: Report, item: Item, measure: MeasureView | None) -> Cell:
         owners = measure.owners if measure is not None else item.owners
         joint = report.profile.phrase("list")
         return joint.join(dict.fromkeys(owner.name for owner in owners if owner.role == role))
 
     return fill
+
+
+def _first_responsible(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
+    """Named for the finding as a whole, wherever it is."""
+    return report.profile.phrase("list").join(item.names("first_responsible"))
 
 
 def _due(_report: Report, item: Item, measure: MeasureView | None) -> Cell:
@@ -154,7 +229,7 @@ def _remark(report: Report, item: Item, _measure: MeasureView | None) -> Cell:
     return report.profile.phrase("list").join(filter(None, words))
 
 
-CELLS: Mapping[str, Callable[[Report, Item, MeasureView | None], Cell]] = {
+CELLS: Mapping[str, Filler] = {
     "number": lambda _r, item, _m: item.full_number,
     "aspect": _aspect,
     "title": lambda _r, item, _m: item.title,
@@ -169,10 +244,13 @@ CELLS: Mapping[str, Callable[[Report, Item, MeasureView | None], Cell]] = {
     "deadline_kind": _kind,
     "target": _target,
     "measure": lambda _r, _i, measure: measure.text if measure else "",
+    "nature": lambda _r, _i, measure: measure.nature_word if measure else "",
+    "first_responsible": _first_responsible,
     "responsible_officer": _names("responsible_officer"),
     "lead_unit": _names("lead_unit"),
     "supporting_unit": _names("supporting_unit"),
     "handler": _names("handler"),
+    "supervisor": _names("supervisor"),
     "due": _due,
     "progress": _progress,
     "evidence": _evidence,

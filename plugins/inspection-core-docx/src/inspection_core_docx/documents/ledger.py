@@ -24,15 +24,6 @@ from .._titles import title_of
 GRID = 60
 """The narrow columns that the cells of a row span together."""
 
-OF_A_MEASURE = frozenset(
-    (
-        "deadline_kind", "measure", "responsible_officer", "lead_unit", "supporting_unit", "handler", "due",
-        "progress", "evidence",
-    )
-)  # fmt: skip
-"""Keys of columns in which each measure has a cell of its own; those of any other belong to the finding."""
-
-
 _WORD = re.compile(r"[!-,.-~\u00a1-\u02ff]+")
 """What is not broken at the end of a line: letters of the West, up to a hyphen."""
 _OPENING = ("（", "《", "“")
@@ -89,7 +80,7 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
     wide = spans([column.width for column in book.columns], least)
     columns = zip(book.columns, wide, strict=True)
     findings = (rows for _, rows in itertools.groupby(book.rows, lambda row: row.finding))
-    own = [column.key not in OF_A_MEASURE for column in book.columns]
+    own = [not of_measure for of_measure in book.of_measure]
     return {
         "ledger": LedgerTable(
             columns=tuple(
