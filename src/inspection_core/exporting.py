@@ -23,7 +23,7 @@ from .formats import SourceMap, is_safe_path, read_source
 from .hooks import Exporter
 from .lifecycle import Case, Readership, hasty
 from .model import Audience
-from .plugins import Plugins, Spec, what_failed
+from .plugins import Plugins, Spec, plugin_edge, what_failed
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
 View = Report | Digest | Subject | Dossier
@@ -89,6 +89,20 @@ def export(
     if to is not None:
         write_atomic(Path(to), made)
     return made
+
+
+def split(view: View, exporter: str, by: str, *, plugins: Plugins | None = None) -> Mapping[str, Mapping[str, str]]:
+    """The parts that a document can be split into, each with the options that make it of that part alone.
+
+    UnknownOfferError where the exporter knows no such way to split.
+    """
+    offer = (plugins or Plugins.installed()).exporter(exporter)
+    _require_view(offer, view)
+    if by not in offer.splits:
+        kind = Text(f"way to split {exporter}, named", f"{exporter} 的拆分方式")
+        raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=kind, name=by, hint=did_you_mean(by, offer.splits)))
+    with plugin_edge(exporter):
+        return {part: {by.replace("-", "_"): part} for part in offer.splits[by](view)}
 
 
 class _Stream(io.BytesIO):

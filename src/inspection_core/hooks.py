@@ -6,12 +6,12 @@ A hook takes no argument and yields offers. Whoever yields one promises what its
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, ClassVar
 
 import pluggy
-from attrs import frozen
+from attrs import field, frozen
 
 from .calendars import Calendar
 from .diagnostics import Diagnostic, Location
@@ -36,7 +36,8 @@ class Exporter:
 
     `view` is the class that `render` takes: `Report`, `Digest` or `Subject`. `options` is an attrs class, or None where
     there are none; `render` gets an instance of it, or None. The same view, options and build of the library
-    give the same bytes: no clock, no network, no files.
+    give the same bytes: no clock, no network, no files. `splits` are ways to make one document for each part of a view:
+    each gives the names of the parts, of which one is then the option of that name (`lead-unit` as `lead_unit`).
     """
 
     kind: ClassVar[str] = "exporter"
@@ -47,6 +48,7 @@ class Exporter:
     view: type = Report
     options: type | None = None
     summary: str = ""
+    splits: Mapping[str, Callable[[Any], Sequence[str]]] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -151,7 +151,8 @@ class Conflict:
 class Proposals:
     """All that some files propose, with what stands against it.
 
-    `problems` are errors and doubts, each with its sheet and cell; `missing` names those who returned no copy.
+    `problems` are errors and doubts, each with its sheet and cell; `missing` names those who returned no copy; `held`
+    the rows that can't be applied as they are.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -159,6 +160,7 @@ class Proposals:
     problems: tuple[Diagnostic, ...] = ()
     missing: tuple[str, ...] = ()
     mappings: tuple[TableMapping, ...] = ()
+    held: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[tuple[str, tuple[Proposal, ...]]]:
         """The proposals of each row, which are applied together."""
@@ -166,3 +168,14 @@ class Proposals:
         for each in self.proposals:
             found.setdefault(each.row, []).append(each)
         return ((row, tuple(several)) for row, several in found.items())
+
+    def joined(self, other: Proposals) -> Proposals:
+        """These and others."""
+        return Proposals(
+            proposals=(*self.proposals, *other.proposals),
+            conflicts=(*self.conflicts, *other.conflicts),
+            problems=(*self.problems, *other.problems),
+            missing=(*self.missing, *other.missing),
+            mappings=(*self.mappings, *other.mappings),
+            held=(*self.held, *other.held),
+        )

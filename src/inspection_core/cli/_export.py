@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -12,8 +13,20 @@ import click
 
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
-from ..exporting import Job, build as run_build, export as run_export, jobs as make_jobs, require_withheld, view_for
+from ..exporting import (
+    Job,
+    Output,
+    View,
+    build as run_build,
+    export as run_export,
+    jobs as make_jobs,
+    require_distinct,
+    require_withheld,
+    split,
+    view_for,
+)
 from ..folder import reader_of
+from ..hooks import Exporter
 from ..lifecycle import Case, Readership
 from ..model import Audience
 from ..views import report
@@ -33,7 +46,8 @@ from ._common import Session, as_of_option, note, session, split_ids, warn_of_dr
 @click.option("--known", type=int, help="Only as far as the first so many entries of the journal tell.")
 @click.option("--since", metavar="DAY|last", help="For digests: the day, or the last progress review, to start from.")
 @click.option("--item", "items", multiple=True, metavar="ID", help="For documents about findings: which (f01-f03,f09).")
-@click.option("--to", metavar="FILE", help="The file to write. [default: the standard output]")
+@click.option("--to", metavar="FILE", help="The file to write; with --split-by the folder. [default: standard output]")
+@click.option("--split-by", metavar="WAY", help="One document for each part, such as lead-unit, in the folder --to.")
 @click.option("-o", "--option", "options", multiple=True, metavar="KEY=VALUE", help="An option of the exporter.")
 @click.option("--template", metavar="FILE", help="Short for -o template=FILE.")
 @click.option("--draft", is_flag=True, help="Use the working copy instead of the edition in force.")
@@ -47,6 +61,7 @@ def export(
     since: str | None,
     items: tuple[str, ...],
     to: str | None,
+    split_by: str | None,
     options: tuple[str, ...],
     template: str | None,
     draft: bool,
@@ -66,6 +81,9 @@ def export(
     ids = split_ids(items, [item.id for item in made.items])
     view = view_for(offer, loaded, made, since=since, items=ids, read=reader_of(case))
     chosen = _options(options, template)
+    if split_by is not None:
+        _write_parts(session, view, offer, split_by, to, chosen)
+        return
     if to is None and offer.suffix not in _TEXTS and sys.stdout.isatty():
         what = Text(f"a {offer.suffix} file is not for a terminal", f"{offer.suffix} 文件不能显示在终端")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
@@ -79,6 +97,24 @@ def export(
     warn_of_draft(session, loaded, draft=draft)
     if made.audience is Audience.PUBLIC:
         _warn_undecided(session, made.undecided)
+
+
+def _write_parts(
+    session: Session, view: View, offer: Exporter, by: str, to: str | None, options: dict[str, str]
+) -> None:
+    """A document for each part, named after it, all in one folder."""
+    if to is None:
+        what = Text("--split-by needs --to, a folder", "使用 --split-by 须用 --to 指明文件夹")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    parts = split(view, offer.name, by, plugins=session.plugins)
+    targets = {part: Path(to) / (_UNSAFE.sub("_", part).strip(" .") + offer.suffix) for part in parts}
+    require_distinct(Output(exporter=offer.name, to=path.name) for path in targets.values())
+    for part, own in parts.items():
+        run_export(view, offer.name, to=targets[part], options={**options, **own}, plugins=session.plugins)
+        click.echo(targets[part])
+
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @click.command()

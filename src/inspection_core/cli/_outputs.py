@@ -13,6 +13,7 @@ from attrs import frozen
 
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model import PartialDate
+from ..proposals import Conflict, Proposal, Proposals, TableMapping
 from ..views import CommentView, EvidenceView, FollowUpDueView, PublicationView
 
 
@@ -239,6 +240,109 @@ class ReferralLine:
     late: bool
 
 
+@frozen(kw_only=True)
+class Proposed:
+    """A proposal of `inspection import --json`: the cell that makes it, for which item, from what to what."""
+
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    cells: tuple[str, ...]
+    row: str
+    finding: str | None
+    measure: str | None
+    kind: str
+    what: str
+    title: str
+    from_: str
+    to: str
+    held: bool
+
+
+@frozen(kw_only=True)
+class Answered:
+    """What another copy says in the place of a conflict."""
+
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    returned: str
+
+
+@frozen(kw_only=True)
+class Disputed:
+    """A conflict of `inspection import --json`: what was exported, what the case says now, and what came back."""
+
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    finding: str | None
+    measure: str | None
+    what: str
+    exported: str
+    now: str
+    returned: str
+    others: tuple[Answered, ...]
+
+
+@frozen(kw_only=True)
+class Imports:
+    """`inspection import --json`: what files propose, and what speaks against it."""
+
+    proposals: tuple[Proposed, ...]
+    conflicts: tuple[Disputed, ...]
+    errors: tuple[Problem, ...]
+    missing: tuple[str, ...]
+    mappings: tuple[TableMapping, ...]
+
+    @classmethod
+    def of(cls, found: Proposals, language: str) -> Imports:
+        """Proposals in the language of the call."""
+        return cls(
+            proposals=tuple(_proposed(each, held=each.row in found.held) for each in found.proposals),
+            conflicts=tuple(map(_disputed, found.conflicts)),
+            errors=tuple(Problem.of(each, language) for each in found.problems),
+            missing=found.missing,
+            mappings=found.mappings,
+        )
+
+
+def _proposed(each: Proposal, *, held: bool) -> Proposed:
+    return Proposed(
+        file=each.where.file,
+        sheet=each.where.sheet,
+        cell=each.where.cell,
+        cells=tuple(where.cell for where in each.cells if where.cell),
+        row=each.row,
+        finding=each.finding,
+        measure=each.measure,
+        kind=each.kind,
+        what=each.what,
+        title=each.title,
+        from_=each.before,
+        to=each.after,
+        held=held,
+    )
+
+
+def _disputed(each: Conflict) -> Disputed:
+    return Disputed(
+        file=each.where.file,
+        sheet=each.where.sheet,
+        cell=each.where.cell,
+        finding=each.finding,
+        measure=each.measure,
+        what=each.what,
+        exported=each.exported,
+        now=each.now,
+        returned=each.returned,
+        others=tuple(
+            Answered(file=o.where.file, sheet=o.where.sheet, cell=o.where.cell, returned=o.returned)
+            for o in each.others
+        ),
+    )
+
+
 OUTPUTS: Mapping[str, type] = {
     "check": Problem,
     "comments list": CommentView,
@@ -246,6 +350,7 @@ OUTPUTS: Mapping[str, type] = {
     "digest": Changes,
     "evidence list": EvidenceView,
     "follow-up due": FollowUpDueView,
+    "import": Imports,
     "plugins": Plugin,
     "publication list": PublicationView,
     "publication show": PublicationView,

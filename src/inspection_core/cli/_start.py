@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from attrs import evolve
 
-from ..codec import did_you_mean, encode
-from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading
-from ..errors import CaseFileError, OptionsError, UnknownOfferError
-from ..folder import DOCUMENTS, write_atomic
-from ..formats import write_yaml
-from ..hooks import Draft
+from ..diagnostics import Text, offers as rules
+from ..errors import OptionsError
+from ..importing import new_case, read_draft, require_new
 from ..model import Body, Document, Inspection
-from ..plugins import Plugins, plugin_edge
+from ..proposals import Request
 from ._common import Day, Session, print_problems, session
 
 
@@ -32,6 +28,7 @@ from ._common import Day, Session, print_problems, session
 @click.option(
     "--findings", "files", multiple=True, metavar="FILE", help="Take the findings from a file, such as a CSV."
 )
+@click.option("--on", type=Day(), default="today", help="The day of the states in that file. [default: today]")
 @session
 def start(
     session: Session,
@@ -43,19 +40,18 @@ def start(
     kind: str,
     profile: str | None,
     files: tuple[str, ...],
+    on: dt.date,
 ) -> None:
     """Make a new case folder."""
-    target = Path(folder)
-    if any((target / name).exists() for name in DOCUMENTS):
-        raise CaseFileError(reading.ALREADY_THERE(Location(file=folder), name=f"{target.name}/case.yaml"))
+    require_new(folder)
     name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
-    session.plugins.profile(name)  # refuses an unknown one before anything is written
+    words = session.plugins.profile(name)  # refuses an unknown one before anything is written
     if len(files) > 1:
         what = Text("give one file of findings; put the others into it", "请只给一个问题清单文件，可先合并")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    draft = read_files(session.plugins, [Path(file) for file in files]) if files else None
+    draft = read_draft(files, Request(profile=words), plugins=session.plugins) if files else None
     inspection = Inspection(
-        id=target.resolve().name.replace(" ", "-")[:40],
+        id=Path(folder).resolve().name.replace(" ", "-")[:40],
         title=_ask(session, title, "--title", "Title of the case", "案卷名称"),
         inspecting="b-inspecting",
         inspected="b-inspected",
@@ -78,26 +74,10 @@ def start(
     document = Document(inspection=inspection, bodies=bodies)
     if draft is not None:
         document = evolve(draft.document, inspection=inspection, bodies=_with_bodies(draft.document, bodies))
-    _write(session, target, document)
+    openings = draft.openings if draft else ()
+    new_case(folder, document, openings=openings, on=on, head=head_of(session), plugins=session.plugins)
     print_problems(draft.problems if draft else (), session.language, to_stderr=True)
-    _say_next(session, target, len(document.findings))
-
-
-def read_files(plugins: Plugins, files: Sequence[Path]) -> Draft:
-    """The draft that an importer makes of files, chosen by their suffix; OptionsError where none fits."""
-    suffix = files[0].suffix.lower()
-    for importer in plugins.importers.values():
-        if suffix in importer.suffixes:
-            with plugin_edge(importer.name, Location(file=str(files[0]))):
-                return importer.read(files)
-    raise UnknownOfferError(_no_importer(plugins, files[0]))
-
-
-def _no_importer(plugins: Plugins, file: Path) -> Diagnostic:
-    suffixes = tuple(suffix for importer in plugins.importers.values() for suffix in importer.suffixes)
-    hint = did_you_mean(file.suffix, suffixes)
-    kind = Text("importer for", "可读取此类文件的导入器")
-    return rules.UNKNOWN_OFFER(Location(file=str(file)), kind=kind, name=file.suffix, hint=hint)
+    say_next(session, folder, document)
 
 
 def _ask(session: Session, given: str | None, option: str, en: str, zh: str) -> str:
@@ -114,35 +94,25 @@ def _with_bodies(document: Document, bodies: tuple[Body, ...]) -> tuple[Body, ..
     return (*bodies, *(body for body in document.bodies if body.id not in named))
 
 
-def _write(session: Session, target: Path, document: Document) -> None:
-    head = session.say(
+def head_of(session: Session) -> str:
+    """The comment at the head of a new document."""
+    return session.say(
         "# The document of the case: what was agreed and what is said. What happens goes into the journal.\n",
         "# 案卷文档：写明商定了什么、对外怎么说；发生了什么记入日志。\n",
     )
-    write_atomic(target / "case.yaml", (head + write_yaml(encode(document))).encode())
-    if not (target / "build.yaml").exists():
-        write_atomic(target / "build.yaml", _RECIPES.encode())
-    if not (target / ".gitattributes").exists():  # Git on Windows would change line ends, and with them every hash
-        write_atomic(target / ".gitattributes", b"* -text\n")
 
 
-_RECIPES = """format: inspection-build/1
-recipes:
-  review:
-    - {exporter: csv-ledger, to: ledger.csv}
-    - {exporter: markdown-report, to: report.md}
-  publication:
-    - {exporter: text-bulletin, to: bulletin.txt, audience: public}
-"""
-
-
-def _say_next(session: Session, target: Path, findings: int) -> None:
-    place = f'"{target}"' if " " in str(target) else str(target)
+def say_next(session: Session, folder: str, document: Document) -> None:
+    """Say what there is now, and what to do next."""
+    place, findings = f'"{folder}"' if " " in folder else folder, len(document.findings)
+    add = (
+        session.say("add measures", "填写整改措施") if not document.measures else session.say("look at it", "核对内容")
+    )
     click.echo(
         session.say(
-            f"{target}: a case with {findings} findings. Next: add measures in case.yaml, then\n"
+            f"{folder}: a case with {findings} findings. Next: {add} in case.yaml, then\n"
             f"  inspection check {place}\n  inspection adopt {place}",
-            f"{target}：新案卷，{findings} 个问题。下一步：在 case.yaml 里填写整改措施，然后\n"
+            f"{folder}：新案卷，{findings} 个问题。下一步：在 case.yaml 里{add}，然后\n"
             f"  inspection check {place}\n  inspection adopt {place}",
         )
     )

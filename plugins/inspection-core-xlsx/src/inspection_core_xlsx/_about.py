@@ -1,0 +1,62 @@
+"""About: the sheet that says where a form comes from, for people and for the program, and how it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from ._cells import write_text
+from ._heights import LINE, PADDING, lines
+from ._page import Page, set_page
+from ._styles import GREY, Styles
+from ._validity import long_lists
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_LABEL, _VALUE, _KEY = 14, 70, 9
+
+
+@frozen(kw_only=True)
+class About:
+    """The lines of origin, how to fill in, and the lists of choices that the form's own rules have no room for."""
+
+    name: str
+    origin: tuple[ic.OriginRow, ...]
+    help: tuple[str, ...]
+    fields: Sequence[ic.FillColumn]
+    page: Page
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.origin) + len(self.help)
+
+    def check(self) -> None:
+        """Nothing here is too long."""
+
+    def write(self, sheet: Worksheet, styles: Styles, _names: Sequence[str]) -> None:
+        """Write a line for each fact, its key behind its value, then the help."""
+        lists = long_lists(self.fields)
+        label, value = styles.style(bold=True, valign="top"), styles.style(text_wrap=True, valign="top")
+        key = styles.style(font_color=GREY, font_size=8, valign="top")
+        for column, width in enumerate((_LABEL, _VALUE, _KEY)):
+            sheet.set_column(column, column, width)
+        for n, text in enumerate(self.help, start=len(self.origin) + 1):
+            sheet.set_row(n, lines(text, _VALUE * 0.9) * LINE + PADDING)
+        for n, row in enumerate(self.origin):
+            write_text(sheet, n, 0, row.label, label)
+            write_text(sheet, n, 1, row.value, value)
+            write_text(sheet, n, 2, row.key, key)
+        for n, text in enumerate(self.help, start=len(self.origin) + 1):
+            write_text(sheet, n, 1, text, value)
+        for column, choices in lists.items():
+            sheet.set_column(column, column, None, None, {"hidden": True})
+            for n, choice in enumerate(choices):
+                write_text(sheet, n, column, choice, key)
+        sheet.protect()
+        set_page(sheet, self.page, heads=None, last=(self.size, 2))

@@ -1,0 +1,96 @@
+"""What a sheet says of its cells besides their values: formulas, errors, hidden rows, merged areas, how far it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from . import rules
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, counted from 0."""
+
+CELLS = 12_000_000
+"""All that a sheet may have from A1 to its last row and column, empty ones included: they are held in memory."""
+ROWS, COLUMNS = 1_048_576, 16_384
+CHARACTERS = 1 << 30
+"""All text of a workbook's cells, in bytes, with what stands once in the file and in many cells."""
+NAMED = 20
+"""How many cells of a kind are named one by one."""
+
+
+@frozen(kw_only=True)
+class Marks:
+    """Names of cells: `formulas` that have a result, `unsaved` ones that have none, `errors` with what they say.
+
+    `merged` is None where the values' reader knows better.
+    """
+
+    formulas: Sequence[str] = ()
+    unsaved: Sequence[str] = ()
+    errors: Sequence[tuple[str, str]] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] | None = None
+
+
+def problems(marks: Marks, where: ic.Location) -> Iterator[ic.Diagnostic]:
+    """What there is to say of the cells of a sheet; of each kind the first ones, and how many more there are."""
+    errors = (rules.ERROR_VALUE(_cell(where, cell), value=value) for cell, value in marks.errors[:NAMED])
+    yield from _counted(errors, len(marks.errors), where, ic.Text("an error", "错误值"))
+    unsaved = (rules.NO_RESULT(_cell(where, cell)) for cell in marks.unsaved[:NAMED])
+    yield from _counted(unsaved, len(marks.unsaved), where, ic.Text("a formula without its result", "没有结果的公式"))
+    formulas = (rules.FORMULA(_cell(where, cell)) for cell in marks.formulas[:NAMED])
+    yield from _counted(formulas, len(marks.formulas), where, ic.Text("a formula", "公式"))
+
+
+def require_near(last: tuple[int, int], cells: Sequence[str], where: ic.Location) -> None:
+    """CaseFileError where a table of so many rows and columns, that has these cells at its ends, is beyond reason."""
+    rows, columns = last
+    if rows > ROWS or columns > COLUMNS or rows * columns > CELLS:
+        far = tuple(dict.fromkeys(cells))
+        raise ic.CaseFileError(rules.TOO_FAR(where, cells=far, rows=rows, columns=columns))
+
+
+def require_text(amount: int, where: ic.Location) -> None:
+    """CaseFileError where the texts of all cells come to more than memory should hold."""
+    if amount > CHARACTERS:
+        megabytes = amount >> 20
+        what = ic.Text(f"its cells hold {megabytes} MB of text", f"单元格文字达 {megabytes} MB")
+        raise ic.CaseFileError(rules.TOO_LARGE(where, what=what))
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, both counted from 0."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """The name of a column, counted from 0."""
+    letters, left = "", column + 1
+    while left:
+        left, digit = divmod(left - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """How many columns there are up to the one of a name: 1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _cell(where: ic.Location, cell: str) -> ic.Location:
+    return ic.Location(file=where.file, sheet=where.sheet, cell=cell)
+
+
+def _counted(
+    said: Iterable[ic.Diagnostic], count: int, where: ic.Location, what: ic.Text
+) -> Iterator[ic.Diagnostic]:
+    yield from said
+    if count > NAMED:
+        yield rules.MORE(where, count=count - NAMED, what=what)

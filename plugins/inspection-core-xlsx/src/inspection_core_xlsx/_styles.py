@@ -1,0 +1,90 @@
+"""Styles: the fonts, colours and number formats of a workbook, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from ._cells import Look
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+FILL = "#FFF2A8"
+EDIT = "#E2F0D9"
+HEAD = "#E4E8EE"
+GREY = "#7F7F7F"
+LIGHTS: Mapping[str, str] = {
+    "green": "#C6E0B4",
+    "yellow": "#FFE699",
+    "amber": "#FFD07A",
+    "red": "#F8B4B4",
+    "blue": "#BDD7EE",
+}
+"""The colours of lights by their key: pale, so that a print in black is still read. Others have none."""
+
+DATES: Mapping[str, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "[$-409]d mmm yyyy"}
+"""How days are shown; an English month is said to be English, or Excel would name it in the reader's language."""
+
+
+@frozen(kw_only=True)
+class Styles:
+    """The formats of a workbook by what they say; made once, as many alike would be compared for every cell."""
+
+    book: Workbook
+    language: str
+    made: dict[tuple[tuple[str, object], ...], Format] = field(factory=dict, repr=False)
+
+    @property
+    def zh(self) -> bool:
+        return self.language == "zh"
+
+    def style(self, **facts: object) -> Format:
+        """A format of the library's properties, in the font of the language."""
+        known = {"font_name": "宋体" if self.zh else "Calibri", "font_size": 10, **facts}
+        key = tuple(sorted(known.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format(known)
+        return self.made[key]
+
+    def title(self, *, align: str = "center") -> Format:
+        """The line above a table."""
+        return self.style(
+            font_name="黑体" if self.zh else "Calibri", font_size=16, bold=not self.zh, align=align, valign="vcenter"
+        )
+
+    def note(self) -> Format:
+        """The line below the title."""
+        return self.style(valign="vcenter")
+
+    def head(self) -> Format:
+        """A heading of a column."""
+        return self.boxed(bold=True, bg_color=HEAD, align="center", valign="vcenter", locked=True)
+
+    def boxed(self, **facts: object) -> Format:
+        """A cell of a table."""
+        return self.style(**{"border": 1, "border_color": "#8C8C8C", "text_wrap": True, **facts})
+
+    def look(self, **facts: object) -> Look:
+        """The formats of a column; its days are shown in the way of the language."""
+        told = {"valign": "vcenter", **facts}
+        return Look(
+            plain=self.boxed(**told),
+            quoted=self.boxed(**told, quote_prefix=True),
+            day=self.boxed(**{**told, "num_format": self.date}),
+        )
+
+    @property
+    def date(self) -> str:
+        """The number format of days."""
+        return DATES["zh" if self.zh else "en"]
+
+    def colour(self, colour: str) -> Format:
+        """What a rule changes about a cell: its colour alone."""
+        key = (("colour", colour),)
+        if key not in self.made:
+            self.made[key] = self.book.add_format({"bg_color": colour})
+        return self.made[key]

@@ -1,0 +1,250 @@
+"""What was changed in copies that came back: each cell beside what was exported, copies of one table merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from ..diagnostics import Diagnostic, Location, returned as rules
+from ..proposals import Answer, Conflict
+from ..views import Cell
+from ._copies import Layout
+from ._dates import date_of
+from ._filling import ROW, FillColumn, Filling, FillRow, Kind, Use
+from ._sheet import Sheet, Value
+from ._values import text_of
+
+NEW = "+"
+"""What the keys of the empty rows at the end begin with."""
+
+
+@frozen(kw_only=True)
+class Change:
+    """A cell that was changed, with what was exported and the value that came back."""
+
+    row: str
+    column: FillColumn
+    where: Location
+    exported: str
+    value: Value
+    returned: str
+
+
+@frozen(kw_only=True)
+class RowChange:
+    """The changed cells of a row that was sent out, by the key of their column."""
+
+    row: str
+    finding: str
+    measure: str | None
+    cells: Mapping[str, Change]
+
+
+@frozen(kw_only=True)
+class NewRow:
+    """The cells of a row that was written into an empty one, by the key of their column."""
+
+    row: str
+    cells: Mapping[str, Change]
+
+
+@frozen(kw_only=True)
+class Place:
+    """A sheet with where a table stands in it."""
+
+    sheet: Sheet
+    layout: Layout
+
+
+@frozen(kw_only=True)
+class Copy:
+    """A table that came back, on one sheet or on several, beside the table as it was exported."""
+
+    exported: Filling
+    places: tuple[Place, ...]
+
+
+@frozen(kw_only=True)
+class Changes:
+    """All that was changed, with what can't be told apart or taken over."""
+
+    rows: tuple[RowChange, ...] = ()
+    fresh: tuple[NewRow, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def changes_of(copies: Sequence[Copy], now: Filling) -> Changes:
+    """What copies of a table change, as against what was exported and what the case says now."""
+    collected = _Collected(
+        now={row.key: row for row in now.rows}, columns={column.key: at for at, column in enumerate(now.columns)}
+    )
+    for copy in copies:
+        _read(copy, collected)
+    rows = tuple(collected.settled())
+    return Changes(
+        rows=tuple(row for row in rows if isinstance(row, RowChange)),
+        fresh=tuple(row for row in rows if isinstance(row, NewRow)),
+        conflicts=tuple(collected.conflicts),
+        problems=tuple(collected.problems),
+    )
+
+
+@frozen
+class _Collected:
+    """What was found so far, by row and column."""
+
+    now: Mapping[str, FillRow]
+    columns: Mapping[str, int]
+    found: dict[str, dict[str, list[Change]]] = field(factory=dict)
+    rows: dict[str, FillRow | None] = field(factory=dict)
+    conflicts: list[Conflict] = field(factory=list)
+    problems: list[Diagnostic] = field(factory=list)
+
+    def add(self, change: Change, of: FillRow | None) -> None:
+        """One more changed cell."""
+        self.rows.setdefault(change.row, of)
+        self.found.setdefault(change.row, {}).setdefault(change.column.key, []).append(change)
+
+    def settled(self) -> Iterator[RowChange | NewRow]:
+        """The rows with the cells about which nobody disagrees."""
+        for row, of in self.rows.items():
+            settled = {key: self._settle(of, several) for key, several in self.found[row].items()}
+            cells = {key: change for key, change in settled.items() if change is not None}
+            if cells and of is not None:
+                yield RowChange(row=row, finding=of.finding, measure=of.measure, cells=cells)
+            elif cells:
+                yield NewRow(row=row, cells=cells)
+
+    def _settle(self, of: FillRow | None, several: Sequence[Change]) -> Change | None:
+        """The change of a cell; None where copies or the case disagree with it, or say the same already."""
+        first, others = several[0], _unlike(several)
+        now = self._now(first, of)
+        if not others and (now is None or now == first.exported):
+            return first
+        if not others and now == first.returned:
+            return None
+        self.conflicts.append(_conflict(first, others, of, first.exported if now is None else now))
+        return None
+
+    def _now(self, change: Change, of: FillRow | None) -> str | None:
+        """What the case says now in the place of a cell of the plan; None for a cell that is only filled in."""
+        if of is None or change.column.use is Use.FILL:
+            return None
+        row, at = self.now.get(change.row), self.columns.get(change.column.key)
+        return "" if row is None or at is None else plain(row.cells[at], change.column.kind)
+
+
+def _unlike(several: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes of one cell in other copies that say something else than the first."""
+    found = {change.returned: change for change in several[1:] if change.returned != several[0].returned}
+    return tuple(found.values())
+
+
+def _conflict(first: Change, others: Sequence[Change], of: FillRow | None, now: str) -> Conflict:
+    return Conflict(
+        row=first.row,
+        where=first.where,
+        what=first.column.key,
+        title=first.column.column.title,
+        finding=of.finding if of else None,
+        measure=of.measure if of else None,
+        exported=first.exported,
+        now=now,
+        returned=first.returned,
+        others=tuple(Answer(where=each.where, returned=each.returned) for each in others),
+    )
+
+
+def _read(copy: Copy, into: _Collected) -> None:
+    """All that one copy changes."""
+    reader = _Reader(copy.exported, into)
+    seen = {key for place in copy.places for key in reader.sheet(place)}
+    first = copy.places[0]
+    for key, row in reader.rows.items():
+        if key not in seen:
+            where = first.sheet.where(first.layout.first_row - 1)
+            into.problems.append(rules.ROW_GONE(where, row=key, what=_about(copy.exported, row)))
+
+
+def _about(table: Filling, row: FillRow) -> str:
+    """What a row is about: its measure, else its finding."""
+    told = {column.key: plain(cell, column.kind) for column, cell in zip(table.columns, row.cells, strict=True)}
+    return told.get("measure") or told.get("title") or row.key
+
+
+class _Reader:
+    """Reads the sheets of a copy beside the table that was exported."""
+
+    def __init__(self, table: Filling, into: _Collected) -> None:
+        self._table, self._into = table, into
+        self.rows = {row.key: row for row in table.rows}
+        self._exported = {key: tuple(cell or None for cell in row.cells) for key, row in self.rows.items()}
+
+    def sheet(self, place: Place) -> Iterator[str]:
+        """Take in the rows of a sheet; yields their keys."""
+        self._into.problems.extend(place.layout.problems)
+        order = [place.layout.columns.get(column.key) for column in self._table.columns]
+        exported = self._exported
+        for at in range(place.layout.first_row, len(place.sheet.rows)):
+            cells = place.sheet.rows[at]
+            came = tuple(_at(cells, column) for column in order)
+            key = text_of(came[0])
+            if exported.get(key) != came and any(cell is not None for cell in came):
+                key = self._row(place, at, key, came)
+            yield key
+
+    def _row(self, place: Place, at: int, key: str, came: Sequence[Value]) -> str:
+        """Take in a row that isn't as it was exported; gives its key."""
+        where = place.sheet.where(at, place.layout.columns.get(ROW))
+        if not key and (found := self._guessed(came)) is not None:
+            self._into.problems.append(rules.ROW_GUESSED(where, row=found))
+            key = found
+        of = self.rows.get(key)
+        if of is None and key and not key.startswith(NEW):
+            self._into.problems.append(rules.ROW_UNKNOWN(where, row=key))
+            return key
+        mine = key if of else f"{place.sheet.file}!{place.sheet.name}!{at + 1}"
+        for n, column in enumerate(self._table.columns):
+            if column.key != ROW and column.key in place.layout.columns:
+                cell = place.sheet.where(at, place.layout.columns[column.key])
+                self._cell(mine, of, column, came[n], of.cells[n] if of else None, cell)
+        return key
+
+    def _guessed(self, came: Sequence[Value]) -> str | None:
+        """The row that has lost its key, if its number, finding and measure are those of one row alone."""
+        fixed = [n for n, column in enumerate(self._table.columns) if column.key in ("number", "title", "measure")]
+        told = [plain(came[n], Kind.TEXT) for n in fixed]
+        if not any(told[1:]):
+            return None
+        alike = [key for key, row in self.rows.items() if [plain(row.cells[n], Kind.TEXT) for n in fixed] == told]
+        return alike[0] if len(alike) == 1 else None
+
+    def _cell(
+        self, row: str, of: FillRow | None, column: FillColumn, value: Value, exported: Cell, where: Location
+    ) -> None:
+        before, after = plain(exported, column.kind), plain(value, column.kind)
+        title = column.column.title
+        if before == after:
+            return
+        if column.use is Use.LOCKED and (of is not None or column.key != "number"):
+            self._into.problems.append(rules.LOCKED_CELL(where, title=title, quote=after, before=before))
+            return
+        change = Change(row=row, column=column, where=where, exported=before, value=value, returned=after)
+        self._into.add(change, of)
+
+
+def _at(cells: Sequence[Value], place: int | None) -> Value:
+    if place is None or place >= len(cells):
+        return None
+    cell = cells[place]
+    return None if cell == "" else str(cell) if type(cell) is int else cell
+
+
+def plain(value: Value, kind: Kind) -> str:
+    """A cell as text that can be compared: a bare date as 2024-03-31 however it is written, blanks at ends left out."""
+    if kind is Kind.DATE:
+        read = date_of(value)
+        return read.value.isoformat() if read.value is not None and read.exact else text_of(value)
+    return text_of(value)

@@ -1,0 +1,197 @@
+"""Tables that were sent out and come back filled in: several copies at once, merged, to proposals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from ..diagnostics import Diagnostic, Text, returned as rules
+from ..lifecycle import Case, Plan
+from ..model import Audience
+from ..proposals import CaseRequest, Conflict, Proposal, Proposals
+from ..views import Report, report
+from ._changes import Change, Changes, Copy, NewRow, Place, changes_of
+from ._copies import layout_of
+from ._edits import PLAN_KEYS, Editor
+from ._events import Recorder
+from ._filling import make_filling, parts
+from ._origin import Origin, read_origin
+from ._sheet import Book, Sheet
+from ._values import fold, text_of
+from ._wording import wording_edits
+
+
+@frozen(kw_only=True)
+class _Returned:
+    """A workbook that came back: what it was made of, and its sheets without the one that says so."""
+
+    origin: Origin
+    book: Book
+    sheets: tuple[Sheet, ...]
+
+
+def is_returned(book: Book) -> bool:
+    """Whether a workbook was sent out by us, and says so."""
+    return any(read_origin(sheet.rows) for sheet in book.sheets)
+
+
+def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
+    """What copies of a table propose together; copies of several tables, each of those."""
+    problems: list[Diagnostic] = [problem for book in books for problem in book.problems]
+    came = [found for book in books if (found := _opened(book, request.case, problems)) is not None]
+    reports = _Reports(request.case)
+    proposals: list[Proposal] = []
+    conflicts: list[Conflict] = []
+    for table in dict.fromkeys(each.origin.table for each in came):
+        mine = [each for each in came if each.origin.table == table]
+        copies = [copy for each in mine if (copy := _copy(each, reports, problems)) is not None]
+        now = make_filling(reports.now(request.as_of, mine[0].origin), table)
+        changes = changes_of(copies, now)
+        problems.extend(changes.problems)
+        conflicts.extend(changes.conflicts)
+        proposals.extend(_proposed(changes, mine, request, problems))
+    missing = tuple(_missing(came, reports))
+    if missing:
+        problems.append(rules.NOT_RETURNED(units=missing))
+    return Proposals(proposals=tuple(proposals), conflicts=tuple(conflicts), problems=tuple(problems), missing=missing)
+
+
+class _Reports:
+    """The reports that tables were made from, each made once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._made: dict[object, Report] = {}
+
+    def of(self, origin: Origin) -> Report:
+        """The report that a table was exported from."""
+        key = (origin.as_of, origin.known, origin.audience)
+        if key not in self._made:
+            day = dt.date.fromisoformat(origin.as_of)
+            self._made[key] = report(self._case, as_of=day, audience=origin.audience, known=int(origin.known))
+        return self._made[key]
+
+    def now(self, as_of: dt.date, origin: Origin) -> Report:
+        """The working copy as of a day: what is proposed would change that."""
+        key = (as_of, origin.audience)
+        if key not in self._made:
+            self._made[key] = report(self._case, as_of=as_of, audience=origin.audience, draft=True)
+        return self._made[key]
+
+
+def _opened(book: Book, case: Case, problems: list[Diagnostic]) -> _Returned | None:
+    """A workbook of this case; None, with a problem, for one that isn't."""
+    origins = [read_origin(sheet.rows) for sheet in book.sheets]
+    at = next(n for n, origin in enumerate(origins) if origin is not None)
+    origin, about = origins[at], book.sheets[at]
+    assert origin is not None
+    if origin.case != case.id:
+        problems.append(rules.OTHER_CASE(about.where(0), found=origin.case, expected=case.id))
+        return None
+    if not _is_ours(origin, case):
+        where, facts = about.where(0), {"known": origin.known, "edition": origin.edition, "about": about.name}
+        problems.append(rules.ORIGIN_UNKNOWN.at(where, facts))
+        return None
+    return _Returned(origin=origin, book=book, sheets=(*book.sheets[:at], *book.sheets[at + 1 :]))
+
+
+def _is_ours(origin: Origin, case: Case) -> bool:
+    try:
+        day = dt.date.fromisoformat(origin.as_of)
+        Audience(origin.audience)
+    except ValueError:
+        return False
+    if not 0 <= origin.known <= len(case.journal):
+        return False
+    return case.plan_on(day, origin.known).number == origin.edition
+
+
+def _copy(came: _Returned, reports: _Reports, problems: list[Diagnostic]) -> Copy | None:
+    """The table in a workbook; rows of it that were pasted elsewhere are told."""
+    made = reports.of(came.origin)
+    part = came.origin.part if came.origin.part in parts(made) else None
+    exported = make_filling(made, came.origin.table, part=part)
+    keys = {row.key for row in exported.rows}
+    places: list[Place] = []
+    for sheet in came.sheets:
+        layout = layout_of(sheet, exported)
+        if layout is not None:
+            places.append(Place(sheet=sheet, layout=layout))
+        elif count := _strays(sheet, keys):
+            problems.append(rules.ROW_ELSEWHERE(sheet.where(0), count=count))
+    if not places:
+        problems.append(rules.NO_TABLE(came.book.sheets[0].where(0)))
+        return None
+    return Copy(exported=exported, places=tuple(places))
+
+
+def _strays(sheet: Sheet, keys: set[str]) -> int:
+    """How many rows of a sheet have a key of ours in them."""
+    return sum(1 for row in sheet.rows if any(isinstance(cell, str) and cell.strip() in keys for cell in row))
+
+
+def _missing(came: Sequence[_Returned], reports: _Reports) -> Iterator[str]:
+    """The units that copies were split by and of which none came back."""
+    if not came or any(each.origin.part is None for each in came):
+        return
+    back = {each.origin.part for each in came}
+    for origin in {(each.origin.as_of, each.origin.known): each.origin for each in came}.values():
+        yield from (unit for unit in parts(reports.of(origin)) if unit not in back)
+
+
+def _proposed(
+    changes: Changes, came: Sequence[_Returned], request: CaseRequest, problems: list[Diagnostic]
+) -> Iterator[Proposal]:
+    """The proposals of the rows of one table."""
+    units = {each.book.file: each.origin.part for each in came}
+    editor, recorder = Editor(request, problems), Recorder(request, units, problems)
+    numbers = _numbers(request.case.draft)
+    for row in changes.rows:
+        if row.finding not in request.case.draft.findings:
+            where = next(iter(row.cells.values())).where
+            problems.append(rules.ITEM_GONE(where, id=row.finding))
+        elif came[0].origin.table == "publication-review":
+            yield from wording_edits(row, request, editor.parties, problems)
+        else:
+            yield from editor.edits(row)
+            yield from recorder.events(row)
+    for new in changes.fresh:
+        yield from _new_measure(new, numbers, editor, problems)
+
+
+def _numbers(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """The findings that carry a state by the number that a ledger prints."""
+    found: dict[str, tuple[str, ...]] = {}
+    for leaf in plan.leaves:
+        number = fold(plan.full_number(leaf.id))
+        found[number] = (*found.get(number, ()), leaf.id)
+    return found
+
+
+def _new_measure(
+    row: NewRow, numbers: Mapping[str, tuple[str, ...]], editor: Editor, problems: list[Diagnostic]
+) -> Iterator[Proposal]:
+    """A measure that was written into an empty row."""
+    change = next(iter(row.cells.values()))
+    number = row.cells.get("number")
+    findings = numbers.get(fold(text_of(number.value)), ()) if number else ()
+    if len(findings) > 1:
+        en, zh = f"{len(findings)} findings have this number", f"有 {len(findings)} 个问题是这个序号"
+        _incomplete(number or change, en, zh, problems)
+    elif not findings:
+        en, zh = "give the number of a finding, so that the measure has its place", "请写明问题序号，以便归到相应问题"
+        _incomplete(number or change, en, zh, problems)
+    elif "measure" not in row.cells:
+        _incomplete(change, "a new row needs its measure", "新增行须写明整改措施", problems)
+    else:
+        for key, cell in row.cells.items():
+            if key not in (*PLAN_KEYS, "number"):
+                en, zh = "a new measure has nothing to report yet", "新增措施尚无进展可报"
+                _incomplete(cell, en, zh, problems)
+        yield from editor.new_measure(row.row, findings[0], row.cells)
+
+
+def _incomplete(change: Change, en: str, zh: str, problems: list[Diagnostic]) -> None:
+    problems.append(rules.INCOMPLETE_ROW(change.where, title=change.column.column.title, what=Text(en, zh)))
