@@ -269,3 +269,12 @@ PROFILE_NOT_USED = Rule(
         "请在 inspection 下写 profile: {found}，或删除此文件。",
     ),
 )
+EDIT_FAILED = Rule(
+    "IC044",
+    Severity.ERROR,
+    Text(
+        "{name} could not be edited safely at {what}; nothing was written",
+        "无法安全地修改 {name} 中的“{what}”，未写入任何内容",
+    ),
+    Text("Make the change by hand.", "请手工修改。"),
+)

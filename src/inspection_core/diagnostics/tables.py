@@ -86,7 +86,7 @@ HIDDEN_ROWS = Rule(
     Text("hidden rows were read, too: {rows}", "隐藏行也已读取：第 {rows} 行"),
     Text("Delete them if they are not meant.", "如不需要，请先删除。"),
 )
-AS_ABOVE = Rule(
+TAKEN_SO = Rule(
     "IC062",
     Severity.WARNING,
     Text("{what}", "{what}"),

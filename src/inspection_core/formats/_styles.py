@@ -16,7 +16,8 @@ from ._yaml import _Dumper
 WIDTH = 100
 _TAG = "tag:yaml.org,2002:"
 _TEXT = f"{_TAG}str"
-_GUESSED = tuple(f"{_TAG}{name}" for name in ("bool", "float", "int", "timestamp"))
+_DATE = f"{_TAG}timestamp"
+_GUESSED = (_DATE, *(f"{_TAG}{name}" for name in ("bool", "float", "int")))
 _WORD = re.compile(r"[\w.+-]+", re.ASCII)
 _BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
 _ODD = re.compile("[\t\r\x85\u2028\u2029]")
@@ -85,8 +86,8 @@ class Writer:
         tag = self.tag(span.text)
         if tag in _GUESSED and span.style in ("", "'", '"'):
             self.seen[name, tag] = span.style
-            if not span.style:
-                self.seen["", tag] = ""
+            if tag == _DATE and not span.style:
+                self.seen["", tag] = ""  # one date is as good as another, be it under a new key
 
     def flat(self, value: object, form: Form) -> str:
         """A value in one line, as it may stand between brackets."""
@@ -102,12 +103,14 @@ class Writer:
             return yaml.ScalarNode(f"{_TAG}null", "null")
         if not isinstance(value, dict | list):
             return self.scalar(value if isinstance(value, str) else str(value), form)
-        flow = form.is_flow or not (form.is_block and value) and self.fits(value, form)
+        flow = form.is_flow or (not (form.is_block and value) and self.fits(value, form))
         form = evolve(form, is_flow=flow)
         if isinstance(value, list):
             items = [self.node(each, form.item()) for each in value]
             return yaml.SequenceNode(f"{_TAG}seq", items, flow_style=flow)
-        pairs = [(self.scalar(key, Form(is_flow=True)), self.node(each, form.under(key))) for key, each in value.items()]
+        pairs = [
+            (self.scalar(key, Form(is_flow=True)), self.node(each, form.under(key))) for key, each in value.items()
+        ]
         return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=flow)
 
     def fits(self, value: object, form: Form) -> bool:
@@ -143,7 +146,8 @@ class Writer:
 
     def tag(self, text: str) -> str:
         """What other readers of YAML would take a text without quotes for."""
-        return str(self.resolver.resolve(yaml.ScalarNode, text, (True, False)))
+        tag: object = self.resolver.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+        return str(tag)
 
 
 def _texts(span: Span, name: str) -> Iterator[tuple[str, Span]]:

@@ -1,6 +1,9 @@
 """Tables that people fill in and send back: what they are given, how theirs are read, what they propose."""
 
+from ._draft import draft_of
 from ._filling import ASKS, DECISIONS, ROW, FillColumn, Filling, FillRow, Kind, Use, filling, make_filling, parts
+from ._header import Header, find_header, mapping_of
+from ._matching import Entry, Ground, Match, likeness, match
 from ._origin import Origin, OriginRow, origin_rows, read_origin
 from ._sheet import Book, Sheet, Value, column_of, letters
 
@@ -9,19 +12,28 @@ __all__ = [
     "DECISIONS",
     "ROW",
     "Book",
+    "Entry",
     "FillColumn",
     "FillRow",
     "Filling",
+    "Ground",
+    "Header",
     "Kind",
+    "Match",
     "Origin",
     "OriginRow",
     "Sheet",
     "Use",
     "Value",
     "column_of",
+    "draft_of",
     "filling",
+    "find_header",
     "letters",
+    "likeness",
     "make_filling",
+    "mapping_of",
+    "match",
     "origin_rows",
     "parts",
     "read_origin",

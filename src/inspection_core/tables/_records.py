@@ -99,7 +99,8 @@ class _Gathering:
 
     def _unused(self, sheet: Sheet, unless: Heading | None = None) -> None:
         for head in self.heads:
-            what = Text("a heading over other headings", "上级标题") if unless and head.is_top else _EMPTY_HEADING
+            above = unless is not None and head.is_top and not unless.is_top
+            what = Text("a heading over other headings", "上级标题") if above else _EMPTY_HEADING
             self.problems.append(rules.ROW_LEFT_OUT(sheet.where(head.row), quote=shown(head.title), what=what))
         self.heads.clear()
 
@@ -140,6 +141,9 @@ class _Gathering:
         """The record that a row names again, wherever it stands; without a measure it is another of the same name."""
         if "measure" not in self.header.columns and "number" not in line.cells:
             return None
+        number = line.cells.get("number")
+        if number is not None and not line.cells.keys() & {"title", "text"}:
+            return self.places.get(self._number_key(number_in(number.text), self._aspect(line)))
         return self.places.get(self._identity(line))
 
     def _identity(self, line: Line) -> tuple[str, ...]:
@@ -157,7 +161,7 @@ class _Gathering:
         known = self.records[at]
         text = line.own("text")
         if text is not None and fold(text.text) not in {fold(cell.text) for cell in known.cells("text")}:
-            self.problems.append(rules.AS_ABOVE(text.where, what=_joined(known)))
+            self.problems.append(rules.TAKEN_SO(text.where, what=_joined(known)))
         if "measure" not in line.cells and not _adds(known, line):
             return
         self.records[at] = evolve(known, lines=(*known.lines, line))
@@ -175,13 +179,13 @@ class _Gathering:
         self.records.append(record)
 
     def _number_is_taken(self, record: Record) -> bool:
-        mine, group = record.number, (record.heading, fold(record.aspect))
-        if mine is None:
+        if record.number is None:
             return False
-        key = ("number", *group, *mine.parts)
-        taken = key in self.places
-        self.places.setdefault(key, len(self.records))
-        return taken
+        key = self._number_key(record.number, record.aspect)
+        return self.places.setdefault(key, len(self.records)) != len(self.records)
+
+    def _number_key(self, number: Number | None, aspect: str) -> tuple[str, ...]:
+        return ("number", self.state["heading"], fold(aspect), *(number.parts if number else ()))
 
 
 _EMPTY_HEADING = Text("a heading without findings", "没有问题的标题")
@@ -207,26 +211,39 @@ def _said(line: Line) -> str:
 
 
 def merged_records(several: Sequence[Record]) -> tuple[Record, ...]:
-    """The records of several sheets, those of one number and title or text put together."""
-    found: dict[tuple[str, ...], Record] = {}
+    """The records of several sheets, those that are the same finding put together.
+
+    They have the same number and the same title or text; where one of them has the number alone, that is enough.
+    """
+    found: list[Record] = []
+    places: dict[tuple[str, ...], list[int]] = {}
     for record in several:
-        key = _key(record, len(found))
-        known = found.get(key)
-        found[key] = record if known is None else evolve(known, lines=(*known.lines, *record.lines))
-    return tuple(found.values())
+        at = next((at for at in _candidates(record, places) if _is_same(record, found[at])), None)
+        if at is None:
+            for key in _keys(record):
+                places.setdefault(key, []).append(len(found))
+            found.append(record)
+        else:
+            found[at] = evolve(found[at], lines=(*found[at].lines, *record.lines))
+    return tuple(found)
 
 
-def _key(record: Record, position: int) -> tuple[str, ...]:
-    sheet = record.first.sheet
-    number = ".".join(record.number.parts) if record.number else ""
-    title = fold(record.text("title") or record.text("text"))
-    if not number and not title:
-        return ("", str(position))
-    return (
-        (number, title)
-        if number
-        else ("", title, fold(record.text("text")), sheet.file, sheet.name, str(record.first.row))
-    )
+def _keys(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parts = record.number.parts if record.number else ()
+    return (*parts, fold(record.text("title") or record.text("text"))), parts
+
+
+def _candidates(record: Record, places: Mapping[tuple[str, ...], Sequence[int]]) -> Sequence[int]:
+    full, number = _keys(record)
+    if not number:
+        return ()
+    return (*places.get(full, ()), *places.get((*number, ""), ())) if full[-1] else places.get(number, ())
+
+
+def _is_same(record: Record, known: Record) -> bool:
+    """Whether a record of another sheet is of the same aspect; within a sheet they have been told apart."""
+    aspects = {fold(each.aspect or each.heading) for each in (record, known)} - {""}
+    return len(aspects) < 2 and all(line.sheet is not record.first.sheet for line in known.lines)
 
 
 def left_out(records: Sequence[Record], kept: frozenset[str]) -> Iterator[Diagnostic]:

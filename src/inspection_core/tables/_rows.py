@@ -5,26 +5,26 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
 from ..diagnostics import Diagnostic, Location, Text, tables as rules
 from ._header import Header
-from ._numbers import number_in
 from ._sheet import Sheet, Value
 from ._values import fold, shown, text_of
 
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计|(?:sub|grand )?-?total)s?[:：]?[\d\s个项条件类]*", re.IGNORECASE)
 _NOTE = re.compile(
-    r"(?:备?注|说明|填表说明|填报说明|填[报表]人|填[报表]单位|填[报表]日期|制表人?|审[核签]人?|联系人|联系电话|单位负责人|notes?|prepared by|approved by)"
-    r"\s*(?:[:：.]|\d)",
+    r"(?:备?注|说明|填[表报](?:说明|人|单位|日期|时间)|制表人?|审[核签]人?|联系人|联系电话|单位负责人"
+    r"|notes?|prepared by|approved by)\s*(?:[:：.]|\d)",
     re.IGNORECASE,
 )
+_HAN = "[一二三四五六七八九十]+"
 _HEADING = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十]+[）)]?\s*[、.．:：]?|第[一二三四五六七八九十]+(?:部分|类|方面)\s*[、:：]?|[IVX]+\.)\s*(?=\S)"
+    rf"\s*(?:[（(]{_HAN}[）)]\s*[、.]?|{_HAN}\s*[、.．:：]|第{_HAN}(?:部分|类|方面)\s*[、:：]?|[IVX]+\.)\s*(?=\S)"
 )
-_TOP = re.compile(r"\s*(?:[一二三四五六七八九十]+\s*[、.．]|第[一二三四五六七八九十]+部分)")
+_TOP = re.compile(rf"\s*(?:{_HAN}\s*[、.．]|第{_HAN}部分)")
 
 
 class Sort(enum.Enum):
@@ -104,7 +104,7 @@ def rows_of(sheet: Sheet, header: Header) -> Rows:
         if sort is Sort.DATA:
             items.append(reader.line(row))
         elif sort is Sort.HEADING:
-            items.append(Heading(row=row, title=_bare(said), is_top=bool(_TOP.match(said))))
+            items.append(Heading(row=row, title=unnumbered(said), is_top=bool(_TOP.match(said))))
         elif sort in _WHAT:
             problems.append(rules.ROW_LEFT_OUT(sheet.where(row), quote=shown(said), what=_WHAT[sort]))
         if row in sheet.hidden_rows and sort not in (Sort.EMPTY, Sort.HEADER):
@@ -117,7 +117,7 @@ def rows_of(sheet: Sheet, header: Header) -> Rows:
 _WHAT = {Sort.TOTAL: Text("a total", "合计行"), Sort.NOTE: Text("a note", "注释")}
 
 
-def _bare(title: str) -> str:
+def unnumbered(title: str) -> str:
     """A heading without its number."""
     return _HEADING.sub("", " ".join(title.split()), count=1)
 
@@ -169,7 +169,7 @@ class _Reader:
         if not texts:
             return Sort.EMPTY, ""
         first = next(iter(texts.values()))
-        if _is_total(texts, self.header):
+        if _is_total(texts):
             return Sort.TOTAL, " ".join(texts.values())
         if _NOTE.match(first) and not self._is_filled(texts, "measure"):
             return Sort.NOTE, " ".join(texts.values())
@@ -191,29 +191,16 @@ class _Reader:
             return True
         number = self.header.columns.get("number")
         if column == number:
-            found = number_in(text)
-            return found is not None and len(text) > 4 and not found.parts[0].isdecimal()
+            return bool(_HEADING.match(text) or re.search(r"[\u3400-\u9fff]{4}|\w \w", text))
         own = {self.header.columns.get(key) for key in ("title", "text", "measure", "aspect")}
         return column not in own and bool(_HEADING.match(text)) and column == 0
 
 
-def _is_total(texts: Mapping[int, str], header: Header) -> bool:
+def _is_total(texts: Mapping[int, str]) -> bool:
     """Whether a row sums up: it begins with the word for it, and has nothing but figures beside."""
     said = [re.sub(r"\s", "", unicodedata.normalize("NFKC", text)) for text in texts.values()]
-    if not _TOTAL.fullmatch(said[0]) or header.columns.get("measure") in texts and len(said) > 1 and not _counts(said):
-        return False
-    return _counts(said)
+    return bool(_TOTAL.fullmatch(said[0])) and _counts(said)
 
 
 def _counts(said: Sequence[str]) -> bool:
     return all(re.fullmatch(r"[\d.,%]*\D{0,6}|\D{0,8}[\d.,%]+\D{0,4}", text) for text in said[1:])
-
-
-def lines_of(items: Sequence[Line | Heading]) -> Iterator[tuple[Line, str]]:
-    """Each row of data with the heading above it."""
-    title = ""
-    for item in items:
-        if isinstance(item, Heading):
-            title = item.title
-        else:
-            yield item, title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
@@ -30,6 +30,7 @@ class About:
     help: tuple[str, ...]
     fields: Sequence[ic.FillColumn]
     page: Page
+    grows: ClassVar[bool] = False
 
     @property
     def size(self) -> int:

@@ -29,11 +29,12 @@ _AMOUNT = re.compile(r"-?(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?")
 
 @frozen(kw_only=True)
 class Day:
-    """A day with the words around it, which are printed by its number format."""
+    """A day with the words around it, which are printed by its number format; `briefly` are fewer."""
 
     on: dt.date
     before: str = ""
     after: str = ""
+    briefly: str = ""
 
 
 Value = str | int | Decimal | dt.date | Day | None

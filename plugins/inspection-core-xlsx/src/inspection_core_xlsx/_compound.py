@@ -62,7 +62,7 @@ class Compound:
         return whole[: found.size]
 
     def _read_table(self) -> array[int]:
-        """Which sector follows which: the sectors that say so are listed in the header, then in sectors of their own."""
+        """Which sector follows which: what says so is listed in the header, and goes on in sectors of its own."""
         following, count = struct.unpack_from("<II", self.data, 68)
         sectors = list(struct.unpack_from("<109I", self.data, 76))
         for _ in range(min(count, len(self.data) // self.size)):

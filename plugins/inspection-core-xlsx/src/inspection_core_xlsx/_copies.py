@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 import inspection_core as ic
 
 from ._about import About
 from ._cells import Day, Value, as_amount, as_number
 from ._form import Form
+from ._lights import Lighting, lighting_of
 from ._options import Copy, LedgerOptions, Paper
 from ._page import page_of
 from ._table import Line, Table
-from ._titles import of_unit, title_of
+from ._titles import of_unit, summary_of, title_of
 from ._writing import Part
 
 
@@ -40,7 +41,7 @@ def form_of(report: ic.Report, options: LedgerOptions, table: str, paper: Paper)
         page=page_of(report, title, paper),
         profile=profile,
         lights={item.id: item.light or "" for item in report.items},
-        blank_rows=options.blank_rows if any(row.measure for row in filling.rows) else 0,
+        blank_rows=0 if table == "publication-review" else options.blank_rows,
     )
     lines = tuple(profile.phrase("filling_help").splitlines())
     origin = ic.origin_rows(report, filling.origin)
@@ -51,6 +52,107 @@ def form_of(report: ic.Report, options: LedgerOptions, table: str, paper: Paper)
 def sheet_word(report: ic.Report, table: str) -> str:
     """What the sheet of a table is called."""
     return report.profile.word("sheet.review" if table == "publication-review" else f"sheet.{table}")
+
+
+def printed(
+    report: ic.Report,
+    table: str,
+    paper: Paper,
+    *,
+    keys: frozenset[tuple[str, str | None]] | None = None,
+    unit: str | None = None,
+) -> Table:
+    """A table to be read, with a column for the lights where the profile has none; of all rows, or of some."""
+    columns, rows = (_of_review if table == "publication-review" else _of_ledger)(report, table)
+    title = of_unit(title_of(report, table), unit)
+    lights = lighting_of(report, columns)
+    return Table(
+        name=sheet_word(report, table),
+        title=title,
+        note=summary_of(report),
+        columns=columns,
+        rows=tuple(_lines([row for row in rows if keys is None or (row.finding, row.measure) in keys])),
+        shared=_shared(columns, lights),
+        page=page_of(report, title, paper),
+        lighting=lights,
+    )
+
+
+@frozen(kw_only=True)
+class _Shown:
+    """A row to be printed, and whose it is."""
+
+    finding: str
+    measure: str | None = None
+    cells: tuple[Value, ...]
+
+
+def _lines(rows: Iterable[_Shown]) -> Iterator[Line]:
+    above = None
+    for row in rows:
+        yield Line(cells=row.cells, first=row.finding != above)
+        above = row.finding
+
+
+def _shared(columns: Sequence[ic.Column], lights: Lighting | None) -> frozenset[int]:
+    """The columns of the finding's own cells, but for its light: the rule of each row looks at it."""
+    own = {n for n, column in enumerate(columns) if not ic.is_of_measure(column)}
+    return frozenset(own - ({lights.column} if lights else set()))
+
+
+def _of_ledger(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[_Shown]]:
+    columns = report.profile.columns(table)
+    if any(item.light for item in report.items) and not any(column.key == "light" for column in columns):
+        columns = (*columns, ic.Column(key="light", title=report.profile.word("column.light"), width=6))
+    makers = [_maker(report, column) for column in columns]
+    shown = (
+        _Shown(
+            finding=row.finding,
+            measure=row.measure,
+            cells=tuple(make(cell, row) if make else cell for cell, make in zip(row.cells, makers, strict=True)),
+        )
+        for row in ic.ledger(report, columns).rows
+    )
+    return columns, shown
+
+
+def _maker(report: ic.Report, column: ic.Column) -> Callable[[Value, ic.Row], Value] | None:
+    """What makes the value of a column that isn't shown just as the ledger has it."""
+    if column.path:
+        return None
+    makers: Mapping[str, Callable[[Value, ic.Row], Value]] = {
+        "due": lambda _cell, row: due_of(report, row.due),
+        "number": lambda cell, _row: as_number(cell),
+        "revised": lambda cell, _row: as_number(cell),
+        "amount": lambda cell, _row: as_amount(cell),
+    }
+    return makers.get(column.key)
+
+
+def due_of(report: ic.Report, due: ic.DueView) -> Value:
+    """A time limit as a day, with what is said of it around it; without a day, in words."""
+    if due.day is None:
+        return due.text
+    before, _, after = due.text.partition(due.day.isoformat())
+    if not before and not after:
+        return due.day
+    if due.first is not None:
+        after = after.replace(due.first.isoformat(), report.date(due.first))
+    extended = f" {report.profile.word('extended')}" if due.extended else ""
+    return Day(on=due.day, before=before, after=after, briefly=extended)
+
+
+def _of_review(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[_Shown]]:
+    given = _as_given_out(report, table, None)
+    at = next((n for n, column in enumerate(given.columns) if column.key == "number"), -1)
+    shown = (
+        _Shown(
+            finding=row.finding,
+            cells=tuple(as_number(cell) if n == at else cell for n, cell in enumerate(row.cells))[1:],
+        )
+        for row in given.rows
+    )
+    return tuple(each.column for each in given.columns[1:]), shown
 
 
 def _as_given_out(report: ic.Report, table: str, unit: str | None) -> ic.Filling:

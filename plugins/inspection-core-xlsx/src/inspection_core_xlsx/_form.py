@@ -9,7 +9,7 @@ from one of them to the next, and in the other columns each cell refuses what is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ import inspection_core as ic
 
 from ._cells import Look, Value, as_number, require_short, write_cell, write_text
 from ._header import write_header
+from ._heights import height_of
 from ._page import Page, set_page, set_sight
 from ._styles import EDIT, FILL, GREY, LIGHTS, Styles
 from ._validity import set_validity
@@ -41,6 +42,7 @@ class Form:
     profile: ic.Profile
     lights: Mapping[str, str]
     blank_rows: int = 0
+    grows: ClassVar[bool] = True
 
     @property
     def size(self) -> int:
@@ -60,7 +62,9 @@ class Form:
         _write_top(sheet, self, styles)
         head = write_header(sheet, HEADER, columns, styles)
         last, right = max(head + self.size, head + 1), len(fields) - 1
+        widths = [column.width for column in columns]
         for n, cells, looks in _lines(self, styles, head + 1):
+            sheet.set_row(n, height_of(cells, widths))
             for column, (value, look) in enumerate(zip(cells, looks, strict=True)):
                 write_cell(sheet, n, column, value, look)
         set_validity(sheet, fields, (head + 1, last), self.profile, names[-1])
@@ -101,11 +105,11 @@ def _lines(form: Form, styles: Styles, first: int) -> Iterator[tuple[int, Sequen
 def _looks(fields: Sequence[ic.FillColumn], styles: Styles, light: str, *, blank: bool = False) -> tuple[Look, ...]:
     """The formats of a row whose finding has a light; of a blank one, the number is filled in too."""
     return tuple(
-        styles.look(**_facts(field, light, filled=blank and field.key == "number")) for field in fields
+        styles.look(**_facts(field, light, styles.date, filled=blank and field.key == "number")) for field in fields
     )
 
 
-def _facts(field: ic.FillColumn, light: str, *, filled: bool) -> dict[str, object]:
+def _facts(field: ic.FillColumn, light: str, date: str, *, filled: bool) -> dict[str, object]:
     """A cell to fill in is marked and unlocked, and takes text as text, so that «12-3» becomes no day."""
     facts: dict[str, object] = {"align": "center" if field.column.width <= 12 else "left"}
     if field.key == "row":
@@ -115,8 +119,8 @@ def _facts(field: ic.FillColumn, light: str, *, filled: bool) -> dict[str, objec
     if field.use is ic.Use.LOCKED and not filled:
         return facts
     facts |= {"locked": False, "bg_color": FILL if field.use is ic.Use.FILL else EDIT}
-    formats = {ic.Kind.TEXT: {"num_format": "@"}, ic.Kind.NUMBER: {"num_format": "0"}}
-    return facts | ({} if filled else formats.get(field.kind, {}))
+    formats = {ic.Kind.TEXT: "@", ic.Kind.NUMBER: "0", ic.Kind.DATE: date}
+    return facts if filled else {**facts, "num_format": formats[field.kind]}
 
 
 def _area(first: int, last: int, right: int) -> str:

@@ -88,9 +88,7 @@ def _cell(where: ic.Location, cell: str) -> ic.Location:
     return ic.Location(file=where.file, sheet=where.sheet, cell=cell)
 
 
-def _counted(
-    said: Iterable[ic.Diagnostic], count: int, where: ic.Location, what: ic.Text
-) -> Iterator[ic.Diagnostic]:
+def _counted(said: Iterable[ic.Diagnostic], count: int, where: ic.Location, what: ic.Text) -> Iterator[ic.Diagnostic]:
     yield from said
     if count > NAMED:
         yield rules.MORE(where, count=count - NAMED, what=what)

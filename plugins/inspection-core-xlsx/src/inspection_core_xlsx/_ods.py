@@ -126,9 +126,8 @@ class _Table:
 
 
 def _attributes(text: bytes) -> _About:
-    return {
-        key: html.unescape((first or second).decode(errors="replace")) for key, first, second in _ATTRIBUTE.findall(text)
-    }
+    found = _ATTRIBUTE.findall(text)
+    return {key: html.unescape((first or second).decode(errors="replace")) for key, first, second in found}
 
 
 def _number(text: str | None) -> int:

@@ -11,7 +11,6 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable
-
 from typing import NoReturn
 
 import inspection_core as ic
@@ -20,35 +19,38 @@ from . import rules
 from ._marks import Marks, column_name, column_number, require_near
 
 _PREFIXED = re.compile(rb":(?:c|row|v)[\s/>]")
+_ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}"[\s/>])[\s/>]')
 _ODD = re.compile(rb'<(?:c(?! r="[A-Z]{1,3}\d{1,7}"[\s/>])|row(?! r="\d{1,7}"[\s/>]))[\s/>]')
-_BEYOND = re.compile(rb'<c(?! r="A?[A-Z]1?\d{1,5}")[\s/>]')
-"""A cell outside of AZ199999: up to there any sheet is small enough, and nothing need be counted."""
+_BEYOND = re.compile(rb'<c(?! r="A?[A-Z]1?\d{1,5}"[\s/>])[\s/>]')
+"""A cell outside of AZ199999, or named otherwise: up to there any sheet is small enough, and none need be counted."""
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*+(?<!/)>(?!</c>|<v></v>|<v/>)')
 
 _FORMULA = rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*+</f>)\s*+"
 _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"(?:<v[^<>]*+>([^<]*+)</v>)?")
-_WITH_ERROR = re.compile(
-    rb'<c r="([A-Z]+\d+)"[^<>]*?\st="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>"
-)
+_WITH_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*?\st="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>")
 _HIDDEN = re.compile(rb'<row r="(\d+)"[^<>]*?\shidden="(?:1|true)"')
 _TEXT = re.compile(rb"""\st\s*+=\s*+["']s["'][^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
+_ERRORS = {b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"}
 _PREFIX = re.compile(rb"<(/?)[\w.-]+:")
 _TAG = re.compile(rb"<(row|c)((?=[\s/>])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _NAME = re.compile(rb"([A-Za-z]{1,6})(\d{1,9})")
 
+
 def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
-    """What a canonical worksheet says of its cells; CaseFileError where it goes farther than can be read."""
-    if _BEYOND.search(data):
+    """What a worksheet says of its cells; CaseFileError where it goes farther than can be read."""
+    if _BEYOND.search(data) or _ODD_ROW.search(data) or _PREFIXED.search(data):
+        data = canonical(data, where)
         _require_near(data, where)
     formulas = _WITH_FORMULA.findall(data) if re.search(rb"<f[\s/>]", data) else []
     errors = _WITH_ERROR.findall(data) if b't="e"' in data else []
     wrong = {cell for cell, _ in errors}
     unsaved = {cell for cell, about, value in formulas if not value and b't="str"' not in about}
     hidden = _HIDDEN.findall(data) if b' hidden="' in data else []
+    _require_known(errors, where)
     return Marks(
         formulas=[cell.decode() for cell, _, _ in formulas if cell not in unsaved | wrong],
         unsaved=[cell.decode() for cell, _, _ in formulas if cell in unsaved - wrong],
@@ -65,6 +67,14 @@ def canonical(data: bytes, where: ic.Location) -> bytes:
     if _PREFIXED.search(data):
         data = _PREFIX.sub(rb"<\1", data)
     return _Naming(where).named(data) if _ODD.search(data) else data
+
+
+def _require_known(errors: Iterable[tuple[bytes, bytes]], where: ic.Location) -> None:
+    """The reader of the values gives up at an error that it doesn't know, without saying where."""
+    for cell, value in errors:
+        if value and value not in _ERRORS:
+            place = ic.Location(file=where.file, sheet=where.sheet, cell=cell.decode())
+            raise ic.CaseFileError(rules.UNKNOWN_ERROR(place, value=value.decode(errors="replace")))
 
 
 class _Naming:
@@ -127,7 +137,7 @@ def _ends(pattern: re.Pattern[bytes], data: bytes) -> tuple[tuple[int, int], tup
 
 
 def texts(data: bytes) -> int:
-    """At most how many cells of a worksheet hold a shared string."""
+    """How many cells of a worksheet may hold a shared string."""
     return data.count(b'"s"') + data.count(b"'s'")
 
 

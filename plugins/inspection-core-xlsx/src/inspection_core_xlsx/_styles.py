@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ._cells import Look
+from ._cells import Day, Look
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,6 +28,8 @@ LIGHTS: Mapping[str, str] = {
 
 DATES: Mapping[str, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "[$-409]d mmm yyyy"}
 """How days are shown; an English month is said to be English, or Excel would name it in the reader's language."""
+MOST_WORDS = 80
+"""Number formats with words of their own; Excel keeps about 200 of all kinds."""
 
 
 @frozen(kw_only=True)
@@ -37,6 +39,7 @@ class Styles:
     book: Workbook
     language: str
     made: dict[tuple[tuple[str, object], ...], Format] = field(factory=dict, repr=False)
+    words: dict[tuple[str, str], str] = field(factory=dict, repr=False)
 
     @property
     def zh(self) -> bool:
@@ -49,6 +52,10 @@ class Styles:
         if key not in self.made:
             self.made[key] = self.book.add_format(known)
         return self.made[key]
+
+    def fonts(self, **facts: object) -> dict[str, object]:
+        """The font of the language for a chart."""
+        return {"name": "宋体" if self.zh else "Calibri", **facts}
 
     def title(self, *, align: str = "center") -> Format:
         """The line above a table."""
@@ -88,3 +95,20 @@ class Styles:
         if key not in self.made:
             self.made[key] = self.book.add_format({"bg_color": colour})
         return self.made[key]
+
+    def dated(self, day: Day) -> str:
+        """The number format of a day with words around it; of too many such words, Excel keeps the short ones only."""
+        words = (day.before, day.after)
+        if words not in self.words and len(self.words) < MOST_WORDS:
+            self.words[words] = _quoted(day.before) + self.date + _quoted(day.after)
+        return self.words.get(words) or self.date + _quoted(day.briefly)
+
+    @property
+    def day_width(self) -> int:
+        """How many letters the longest day takes."""
+        return 16 if self.zh else 13
+
+
+def _quoted(words: str) -> str:
+    """Words of a number format; a quotation mark would end them, so it stands alone behind a backslash."""
+    return '\\"'.join(f'"{part}"' if part else "" for part in words.split('"'))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 import inspection_core as ic
 
-from ._cells import Day, Look, Value, require_short, write_cell, write_text
-from ._charts import Chart, insert_chart
+from ._cells import Day, Value, require_short, write_cell, write_text
+from ._charts import WIDE, Chart, insert_chart
 from ._header import join, write_header
-from ._heights import HIGHEST, LINE, PADDING, lines
+from ._heights import fitted, reach
 from ._lights import Lighting, light_up
 from ._page import Page, set_page, set_sight
 from ._styles import Styles
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 TITLE, NOTE, HEADER = range(3)
-_SMALL = (8, 6)
-"""Sizes of letters for a text that is longer than the highest row; it can be read on the screen at least."""
-_LATIN = 0.93
-"""What is left of a line where words aren't broken."""
+_NARROW = 12
+"""Letters; in columns up to so wide, text stands in the middle."""
 
 
 @frozen(kw_only=True)
@@ -50,6 +47,7 @@ class Table:
     lighting: Lighting | None = None
     filters: bool = False
     charts: tuple[Chart, ...] = ()
+    grows: ClassVar[bool] = False
 
     @property
     def size(self) -> int:
@@ -58,8 +56,8 @@ class Table:
 
     def check(self) -> None:
         """ExportError for a text that no cell holds."""
-        for n, line in enumerate(self.rows, start=1):
-            require_short(line.cells, self.columns, f"{self.name} {n}")
+        for line in self.rows:
+            require_short(line.cells, self.columns, f"{self.name} {line.cells[0]}")
 
     def write(self, sheet: Worksheet, styles: Styles, _names: Sequence[str]) -> None:
         """Write the table, and its charts below it."""
@@ -75,6 +73,73 @@ class Table:
         sheet.ignore_errors({"number_stored_as_text": f"A{head + 2}:{ic.letters(right)}{last + 1}"})
         set_sight(sheet, head + 1, self.columns)
         end = last
-        for chart in self.charts:
-            end = insert_chart(sheet, styles, chart, end + 2, head)
-        set_page(sheet, self.page, heads=(HEADER, head), last=(end, right))
+        for chart in self.charts if self.rows else ():
+            end = insert_chart(sheet, styles, chart, end + 2, (head + 1, last))
+        across = right + _missing(self) if self.charts else right
+        set_page(sheet, self.page, heads=(HEADER, head), last=(end, across))
+
+
+def _write_top(sheet: Worksheet, table: Table, styles: Styles) -> None:
+    """The title and the note, over all columns, and the columns' widths."""
+    right = len(table.columns) - 1
+    for n, width in enumerate(_widths(table, styles)):
+        sheet.set_column(n, n, width)
+    for row, height, text, look in (
+        (TITLE, 34, table.title, styles.title()),
+        (NOTE, 20, table.note, styles.note()),
+    ):
+        sheet.set_row(row, height)
+        write_text(sheet, row, 0, text, look)
+        for column in range(1, right + 1):
+            sheet.write_blank(row, column, None, look)
+        if right:
+            join(sheet, row, 0, row, right)
+
+
+def _widths(table: Table, styles: Styles) -> list[int]:
+    """The profile's widths; a day isn't broken as text is, so the column of the longest one is as wide as that."""
+    wide = [column.width for column in table.columns]
+    for column in range(len(wide)):
+        days = {value for line in table.rows if isinstance(value := line.cells[column], Day)}
+        longest = max((reach(day.before + day.after) for day in days), default=0)
+        wide[column] = max(wide[column], longest + styles.day_width if longest else 0)
+    return wide
+
+
+def _write_lines(sheet: Worksheet, table: Table, top: int, styles: Styles) -> None:
+    """Write the rows, those that share cells together."""
+    widths = [column.width for column in table.columns]
+    facts: list[dict[str, object]] = [
+        {"align": "center" if column.width <= _NARROW else "left"} for column in table.columns
+    ]
+    looks = [styles.look(**each) for each in facts]
+    for first, group in _groups(table.rows, top):
+        heights, sizes = fitted([line.cells for line in group], table.shared, widths)
+        for n, (line, height) in enumerate(zip(group, heights, strict=True)):
+            sheet.set_row(first + n, height)
+            for column, value in enumerate(line.cells):
+                if n and column in table.shared:
+                    value = None
+                if isinstance(value, Day):
+                    look = styles.boxed(**facts[column], valign="vcenter", num_format=styles.dated(value))
+                    sheet.write_datetime(first + n, column, value.on, look)
+                elif (n, column) in sizes:
+                    look = styles.look(**facts[column], font_size=sizes[n, column])
+                    write_cell(sheet, first + n, column, value, look)
+                else:
+                    write_cell(sheet, first + n, column, value, looks[column])
+        if len(group) > 1:
+            for column in sorted(table.shared):
+                join(sheet, first, column, first + len(group) - 1, column)
+
+
+def _groups(rows: Sequence[Line], top: int) -> Iterator[tuple[int, Sequence[Line]]]:
+    """The rows that share cells, with the number of the first one."""
+    begins = [n for n, line in enumerate(rows) if line.first] or [0]
+    for first, end in zip(begins, [*begins[1:], len(rows)], strict=True):
+        yield top + first, rows[first:end]
+
+
+def _missing(table: Table) -> int:
+    """How many columns of the usual width the charts reach beyond the table."""
+    return max(0, -(-(WIDE - sum(column.width * 7 + 5 for column in table.columns)) // 64))

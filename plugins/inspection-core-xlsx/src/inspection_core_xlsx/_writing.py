@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
 
 import inspection_core as ic
 
@@ -27,6 +27,9 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 class Part(Protocol):
     """A sheet that can be written."""
+
+    grows: ClassVar[bool]
+    """Whether its rows grow with what is written into them."""
 
     @property
     def name(self) -> str:
@@ -52,9 +55,7 @@ def render(name: str, view: ic.Report | ic.Digest, options: XlsxOptions, out: IO
     report = view.after if isinstance(view, ic.Digest) else view
     with tempfile.TemporaryDirectory(prefix="inspection-", ignore_cleanup_errors=True) as scratch:
         book = _book(out, many=max(part.size for part in parts) > MANY, scratch=scratch)
-        book.set_properties(
-            {"title": module.title(report), "author": report.inspection.inspected, "created": _CREATED}
-        )
+        book.set_properties({"title": module.title(report), "author": report.inspection.inspected, "created": _CREATED})
         _write(book, parts, Styles(book=book, language=report.language))
         book.close()
 
@@ -68,9 +69,22 @@ def _book(out: IO[bytes], *, many: bool, scratch: str) -> Workbook:
 
 def _write(book: Workbook, parts: Sequence[Part], styles: Styles) -> None:
     names = sheet_names([part.name for part in parts])
-    sheets = [book.add_worksheet(name) for name in names]
+    kinds = {False: None, True: _growing()}
+    sheets = [book.add_worksheet(name, kinds[part.grows]) for name, part in zip(names, parts, strict=True)]
     for part, sheet in zip(parts, sheets, strict=True):
         part.write(sheet, styles, names)
+
+
+def _growing() -> type:
+    """A kind of sheet in which Excel fits rows again to text that changes: of ours, every height would stay as it is."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class GrowingSheet(Worksheet):  # type: ignore[misc]
+        def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+            told = [each for each in attributes if each[0] != "customHeight"] if tag == "row" else attributes
+            super()._xml_start_tag_unencoded(tag, told)
+
+    return GrowingSheet
 
 
 def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections import Counter
 from collections.abc import Iterator
@@ -50,26 +51,42 @@ def xls_marks(data: bytes, file: str) -> list[Marks]:
 
 def _book_marks(stream: bytes, where: ic.Location) -> list[Marks]:
     """The first records are the book's own; they say where those of each sheet begin."""
-    starts: list[tuple[int, str]] = []
-    pieces: list[bytes] = []
-    for kind, at, size in _records(stream, 0):
+    records = list(_records(stream, 0))
+    _require_open(stream, records, where)
+    sheets = [_Sheet(stream, start, each) for start, each in _places(stream, records, where)]
+    times: Counter[int] = Counter()
+    for sheet in sheets:
+        times.update(sheet.shared)
+    require_text(_amount(_string_pieces(stream, records), times), where)
+    return [sheet.marks() for sheet in sheets]
+
+
+def _require_open(stream: bytes, records: list[_Record], where: ic.Location) -> None:
+    for kind, at, size in records:
         if kind == _FILEPASS:
             raise ic.CaseFileError(rules.ENCRYPTED(where))
         if kind == _BOOK and stream[at + 2 : at + 4] not in _OWN:
             raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(stream[at + 4 : at + size])))
-        if kind == _SHEET:
-            (start,) = struct.unpack_from("<I", stream, at)
-            starts.append((start, _text(stream[at + 6 : at + size])))
-        if kind == _STRINGS or (kind == _CONTINUE and pieces):
-            pieces.append(stream[at : at + size])
-        elif pieces and pieces[-1]:
-            pieces.append(b"")
-    if len({start for start, _ in starts}) < len(starts):
+
+
+def _places(stream: bytes, records: list[_Record], where: ic.Location) -> list[tuple[int, ic.Location]]:
+    """Where in the stream each sheet begins, and what it is called."""
+    found = [
+        (struct.unpack_from("<I", stream, at)[0], ic.Location(file=where.file, sheet=_text(stream[at + 6 : at + size])))
+        for kind, at, size in records
+        if kind == _SHEET
+    ]
+    if len({start for start, _ in found}) < len(found):
         why = ic.Text("two sheets stand in one place", "两个工作表位置相同")
         raise ic.CaseFileError(rules.DAMAGED(where, why=why))
-    sheets = [_Sheet(stream, start, ic.Location(file=where.file, sheet=name)) for start, name in starts]
-    require_text(_amount(pieces, sum((sheet.shared for sheet in sheets), Counter())), where)
-    return [sheet.marks() for sheet in sheets]
+    return found
+
+
+def _string_pieces(stream: bytes, records: list[_Record]) -> list[bytes]:
+    """The record of the shared strings, and those in which it goes on."""
+    first = next((index for index, record in enumerate(records) if record[0] == _STRINGS), len(records))
+    following = itertools.takewhile(lambda record: record[0] == _CONTINUE, records[first + 1 :])
+    return [stream[at : at + size] for _, at, size in itertools.chain(records[first : first + 1], following)]
 
 
 def _records(stream: bytes, at: int) -> Iterator[_Record]:
@@ -130,42 +147,54 @@ class _Sheet:
 
 def _amount(pieces: list[bytes], times: Counter[int]) -> int:
     """The bytes of all shared strings, each as often as it stands in a cell; one that isn't found is a long one."""
-    try:
-        lengths = _lengths([piece for piece in pieces if piece])
-    except (struct.error, IndexError):
-        lengths = []
+    lengths = list(_Strings(pieces).lengths()) if pieces else []
     return sum(count * (lengths[at] if at < len(lengths) else _LONGEST) for at, count in times.items())
 
 
-def _lengths(pieces: list[bytes]) -> list[int]:
-    """At most how many bytes each shared string has; strings go on from one piece to the next."""
-    if not pieces:
-        return []
-    lengths: list[int] = []
-    piece, at, following = pieces[0], 8, iter(pieces[1:])
-    for _ in range(min(struct.unpack_from("<I", piece, 4)[0], sum(map(len, pieces)) // 3)):
-        if at >= len(piece):
-            piece, at = next(following, b""), 0
-        count, flags = struct.unpack_from("<HB", piece, at)
-        at += 3
-        after = 0
-        if flags & 8:
-            after, at = after + 4 * struct.unpack_from("<H", piece, at)[0], at + 2
-        if flags & 4:
-            after, at = after + struct.unpack_from("<I", piece, at)[0], at + 4
-        lengths.append(3 * count)
+class _Strings:
+    """The shared strings, which go on from one piece to the next, a text there with a new mark of its width."""
+
+    def __init__(self, pieces: list[bytes]) -> None:
+        self.following = iter(pieces[1:])
+        self.piece = pieces[0]
+        self.at = 8
+
+    def lengths(self) -> Iterator[int]:
+        """At most how many bytes each has, up to the first that is damaged."""
+        try:
+            while True:
+                if self.at >= len(self.piece):
+                    self._turn()
+                yield 3 * self._skip_string()
+        except (struct.error, IndexError, StopIteration):
+            return
+
+    def _skip_string(self) -> int:
+        count, flags = self._number("<H"), self._number("<B")
+        runs = self._number("<H") if flags & 8 else 0
+        extra = self._number("<I") if flags & 4 else 0
         left, width = count, 1 + (flags & 1)
-        while left > (len(piece) - at) // width:
-            left -= (len(piece) - at) // width
-            piece, at = next(following, b""), 1
-            width = 1 + (piece[0] & 1)
-        at += left * width
-        while at + after > len(piece) and after:
-            after -= len(piece) - at
-            piece, at = next(following, b""), 0
-            piece[0]
-        at += after
-    return lengths
+        while left > (room := max(0, len(self.piece) - self.at) // width):
+            left -= room
+            self._turn()
+            width, self.at = 1 + (self.piece[0] & 1), 1
+        self.at += left * width
+        self._skip(4 * runs + extra)
+        return count
+
+    def _skip(self, size: int) -> None:
+        while size > (room := max(0, len(self.piece) - self.at)):
+            size -= room
+            self._turn()
+        self.at += size
+
+    def _turn(self) -> None:
+        self.piece, self.at = next(self.following), 0
+
+    def _number(self, kind: str) -> int:
+        (number,) = struct.unpack_from(kind, self.piece, self.at)
+        self.at += struct.calcsize(kind)
+        return int(number)
 
 
 def _text(data: bytes) -> str:
@@ -176,5 +205,5 @@ def _text(data: bytes) -> str:
 
 def _address(data: bytes) -> str:
     """The other workbook, in which marks stand for the parts of its path."""
-    text = _text(data[:1] + data[2:]) if len(data) > 2 else ""
+    text = _text(b"\0" + data)
     return "".join(letter if letter.isprintable() else "/" for letter in text).strip("/") or "?"

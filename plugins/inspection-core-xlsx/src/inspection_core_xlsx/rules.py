@@ -11,8 +11,13 @@ CANNOT_READ = ic.Rule(
 NOT_A_WORKBOOK = ic.Rule(
     "XL002",
     ic.Severity.ERROR,
-    ic.Text("this is no workbook (.xlsx, .xls, .ods), whatever its name says: it is {what}", "不是 Excel 工作簿，而是{what}"),
-    ic.Text("Open it in Excel, WPS or LibreOffice and save it as .xlsx.", "请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx。"),
+    ic.Text(
+        "this is no workbook (.xlsx, .xls, .ods), whatever its name says: it is {what}", "不是 Excel 工作簿，而是{what}"
+    ),
+    ic.Text(
+        "Open it in Excel, WPS or LibreOffice and save it as .xlsx.",
+        "请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx。",
+    ),
 )
 ENCRYPTED = ic.Rule(
     "XL003",
@@ -57,7 +62,9 @@ DAMAGED = ic.Rule(
     "XL008",
     ic.Severity.ERROR,
     ic.Text("the workbook is damaged: {why}", "工作簿已损坏：{why}"),
-    ic.Text("Open it in Excel, WPS or LibreOffice and save it anew.", "请在 Excel、WPS 或 LibreOffice 中打开并重新保存。"),
+    ic.Text(
+        "Open it in Excel, WPS or LibreOffice and save it anew.", "请在 Excel、WPS 或 LibreOffice 中打开并重新保存。"
+    ),
 )
 DOCTYPE = ic.Rule(
     "XL009",
@@ -74,7 +81,9 @@ ERROR_VALUE = ic.Rule(
 NO_RESULT = ic.Rule(
     "XL011",
     ic.Severity.ERROR,
-    ic.Text("the cell holds a formula without its result; it is read as empty", "单元格为公式但没有保存结果，按空白读取"),
+    ic.Text(
+        "the cell holds a formula without its result; it is read as empty", "单元格为公式但没有保存结果，按空白读取"
+    ),
     ic.Text(
         "Open it in Excel or LibreOffice and save it, so that the value is in it.",
         "请在 Excel 或 LibreOffice 中打开并保存，使结果存入文件。",
@@ -90,4 +99,13 @@ MORE = ic.Rule(
     "XL013",
     ic.Severity.WARNING,
     ic.Text("{count} more cells of this sheet hold {what}", "本工作表另有 {count} 个单元格为{what}"),
+)
+UNKNOWN_ERROR = ic.Rule(
+    "XL014",
+    ic.Severity.ERROR,
+    ic.Text(
+        "the cell holds the error {value}, with which the sheet can't be read",
+        "单元格为错误值 {value}，工作表因此无法读取",
+    ),
+    ic.Text("Put the value there that is meant.", "请改填正确内容。"),
 )

@@ -1,0 +1,191 @@
+"""A workbook from outside: checked as a whole, then read, every cell with its place.
+
+Of an .xls, formulas in the sheets of Excel 5 and 95 that fetch from other workbooks are not found.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import inspection_core as ic
+
+from . import rules
+from ._compound import MAGIC
+from ._marks import CELLS, Area, Marks, problems
+from ._package import package_marks
+from ._safety import sniff
+from ._xls import xls_marks
+from ._zip import LIMIT, MEGABYTE, open_package
+
+_WHOLE = 10**15
+"""Below this a number of Excel's has every digit."""
+_NO_CELLS = {"ChartSheet", "DialogSheet"}
+_MACROS = {"MacroSheet", "Vba"}
+
+
+def read_book(path: Path) -> ic.Book:
+    """Read .xlsx, .xls and .ods, whatever the name says; CaseFileError for what can't be read, or safely.
+
+    Whole numbers are int, days without a time date, empty cells None; cells below a merged area's first one are empty.
+    Formulas are read as last saved. `problems` names cells with formulas and errors. Hidden rows and sheets are read
+    like others. Nothing is written, and the file is closed.
+    """
+    data = _bytes(path)
+    file = path.name
+    marks = _marks(data, file)
+    sheets: list[ic.Sheet] = []
+    found: list[ic.Diagnostic] = []
+    for sheet, said in _sheets(data, file, marks):
+        sheets.append(sheet)
+        found += said
+    return ic.Book(file=file, sheets=tuple(sheets), problems=tuple(found))
+
+
+def _bytes(path: Path) -> bytes:
+    where = ic.Location(file=str(path))
+    try:
+        if path.exists() and not path.is_file():
+            why = ic.Text("it is no file", "不是文件")
+            raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=why))
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except OSError as error:
+        raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=_why(error))) from None
+    if len(data) > LIMIT:
+        what = ic.Text(f"it has more than {LIMIT // MEGABYTE} MB", f"超过 {LIMIT // MEGABYTE} MB")
+        raise ic.CaseFileError(rules.TOO_LARGE(ic.Location(file=path.name), what=what))
+    return data
+
+
+def _why(error: OSError) -> ic.Text | str:
+    if isinstance(error, FileNotFoundError):
+        return ic.Text("there is no such file", "没有这个文件")
+    if isinstance(error, PermissionError):
+        return ic.Text("access is denied", "没有访问权限")
+    return error.strerror or type(error).__name__
+
+
+def _marks(data: bytes, file: str) -> Sequence[Marks]:
+    """What each sheet says of its cells, in their order, after all that is refused was looked for."""
+    if data.startswith(MAGIC):
+        return xls_marks(data, file)
+    if data.startswith(b"PK"):
+        return package_marks(open_package(data, file))
+    raise ic.CaseFileError(rules.NOT_A_WORKBOOK(ic.Location(file=file), what=sniff(data)))
+
+
+def _sheets(data: bytes, file: str, marks: Sequence[Marks]) -> Iterator[tuple[ic.Sheet, Iterator[ic.Diagnostic]]]:
+    """Each sheet that has cells, and what there is to say of it."""
+    from python_calamine import CalamineWorkbook
+
+    with _failures(file):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    area = 0
+    with book:
+        for at, about in enumerate(book.sheets_metadata):
+            kind = str(about.typ).rpartition(".")[2]
+            if kind in _MACROS:
+                raise ic.CaseFileError(rules.MACROS(ic.Location(file=file), what=about.name))
+            if kind in _NO_CELLS:
+                continue
+            with _failures(file, about.name):
+                sheet = book.get_sheet_by_index(at)
+                rows = sheet.to_python(skip_empty_area=False)
+            area += len(rows) * (len(rows[0]) if rows else 0)
+            _require_modest(area, file)
+            said = marks[at] if at < len(marks) else Marks()
+            merged = said.merged if said.merged is not None else _areas(sheet.merged_cell_ranges or ())
+            where = ic.Location(file=file, sheet=about.name)
+            _uncover(rows, merged, where)
+            yield (
+                ic.Sheet(
+                    file=file,
+                    name=about.name,
+                    rows=_values(rows),
+                    merged=merged,
+                    hidden_rows=said.hidden_rows,
+                    hidden=not str(about.visible).endswith(".Visible"),
+                ),
+                problems(said, where),
+            )
+
+
+@contextlib.contextmanager
+def _failures(file: str, sheet: str | None = None) -> Iterator[None]:
+    """What goes wrong within the library that reads the values, as an error of ours; its panics too."""
+    from python_calamine import CalamineError, PasswordError
+
+    where = ic.Location(file=file, sheet=sheet)
+    try:
+        yield
+    except PasswordError:
+        raise ic.CaseFileError(rules.ENCRYPTED(where)) from None
+    except (CalamineError, OSError, OverflowError, ValueError) as error:
+        raise ic.CaseFileError(rules.DAMAGED(where, why=str(error))) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it can't be imported, and is no Exception
+            raise
+        raise ic.CaseFileError(rules.DAMAGED(where, why=str(error))) from error
+
+
+def _require_modest(area: int, file: str) -> None:
+    """Each sheet alone is near enough; all together may still be too many."""
+    if area > 2 * CELLS:
+        what = ic.Text(f"its sheets have {area} cells, empty ones included", f"各工作表合计 {area} 个单元格（含空白）")
+        raise ic.CaseFileError(rules.TOO_LARGE(ic.Location(file=file), what=what))
+
+
+def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:
+    return tuple((*first, *last) for first, last in ranges)
+
+
+def _uncover(rows: list[list[Any]], merged: Sequence[Area], where: ic.Location) -> None:
+    """Empty what stands below a merged area, where nobody sees it."""
+    height, width = len(rows), len(rows[0]) if rows else 0
+    clipped = [(a, b, min(c + 1, height), min(d + 1, width)) for a, b, c, d in merged]
+    if sum(max(0, c - a) * max(0, d - b) for a, b, c, d in clipped) > height * width:
+        why = ic.Text("merged areas overlap", "合并区域相互重叠")
+        raise ic.CaseFileError(rules.DAMAGED(where, why=why))
+    for top, left, bottom, right in clipped:
+        for at in range(top, bottom):
+            first = left + (at == top)
+            rows[at][first:right] = [""] * max(0, right - first)
+
+
+def _values(rows: list[Any]) -> tuple[tuple[ic.Value, ...], ...]:
+    """The rows without the empty cells and rows at their ends; each takes the place of what it is made from."""
+    for at, row in enumerate(rows):
+        rows[at] = _row(row)
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def _row(cells: list[Any]) -> tuple[ic.Value, ...]:
+    while cells and cells[-1] == "":
+        cells.pop()
+    kinds = {*map(type, cells)}
+    if float in kinds:
+        cells = [_number(cell) if type(cell) is float else cell for cell in cells]
+    if dt.datetime in kinds:
+        cells = [_day(cell) if type(cell) is dt.datetime else cell for cell in cells]
+    if "" in cells:
+        cells = [None if cell == "" else cell for cell in cells]
+    return tuple(cells)
+
+
+def _number(value: float) -> ic.Value:
+    """Excel knows no whole numbers; and none that are infinite, which some program wrote as words."""
+    if value.is_integer() and -_WHOLE < value < _WHOLE:
+        return int(value)
+    return value if math.isfinite(value) else str(value)
+
+
+def _day(value: dt.datetime) -> ic.Value:
+    return value.date() if value.time() == dt.time() else value

@@ -1,0 +1,1 @@
+"""The workbooks: a module for each, which says what sheets a view becomes."""
