@@ -180,6 +180,7 @@ def profile() -> str:
     """The fields of profile.yaml, the names that it may use, and the words of the neutral profiles."""
     from inspection_core import profiles
     from inspection_core.lifecycle import GUARDS
+    from inspection_core.profiles._resolve import neutral
     from inspection_core.views._ledger import CELLS
 
     classes = (getattr(profiles, name) for name in profiles.__all__)
@@ -202,12 +203,15 @@ def profile() -> str:
     lines += ["", "## Names · 可用名称"]
     lines += ["", f"Guards 条件 ([what they say](states.md#guards)): {codes(guards)}."]
     lines += ["", f"Ledger columns 台账列: {codes(CELLS)}."]
-    neutral = _neutral()
+    lines += ["", f"Columns to fill in 填报列: {codes(column.key for column in neutral('en').columns('filling'))}."]
+    review = neutral("en").columns("publication-review")
+    lines += ["", f"Columns of a publication review 公开审核列: {codes(column.key for column in review)}."]
+    data = _neutral()
     for part, title in (("words", "Words · 用语"), ("phrases", "Phrases · 句式")):
         lines += ["", f"## {title}", "", "| Key 键 | neutral-en | neutral-zh |", "|---|---|---|"]
-        for key in dict.fromkeys(key for raw in neutral.values() for key in raw[part]):
-            said = [str(neutral[name][part].get(key, "")) for name in ("neutral-en", "neutral-zh")]
-            lines.append(f"| `{key}` | " + " | ".join(text.replace("|", "\\|") for text in said) + " |")
+        for key in dict.fromkeys(key for raw in data.values() for key in raw[part]):
+            said = [str(data[name][part].get(key, "")) for name in ("neutral-en", "neutral-zh")]
+            lines.append(f"| `{key}` | " + " | ".join(text.replace("|", "\\|").replace("\n", "<br>") for text in said) + " |")
     return "\n".join(lines) + "\n"
 
 

@@ -33,10 +33,11 @@ class Form:
         self.rows: list[list[Value]] = [_typed(row.cells, self.keys) for row in self.filling.rows]
         self.rows += [[f"+{n}", *[None] * (len(self.keys) - 1)] for n in range(1, blank + 1)]
 
-    def put(self, row: str, **cells: Value) -> Form:
+    def put(self, key: str, /, **cells: Value) -> Form:
         """Fill in some cells of the row of a key."""
-        for key, value in cells.items():
-            self.rows[self.at(row)][self.keys.index(key)] = value
+        row = self.rows[self.at(key)]
+        for column, value in cells.items():
+            row[self.keys.index(column)] = value
         return self
 
     def at(self, row: str) -> int:

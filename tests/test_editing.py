@@ -258,7 +258,7 @@ def as_text(value: Any) -> Any:
 # --- the laws ---------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(DOCUMENTS, CHANCES, st.sampled_from(["\n", "\r\n"]), st.booleans(), st.data())
 def test_the_edited_text_says_what_the_changed_data_say(
     data: dict[str, Any], chance: random.Random, newline: str, ends: bool, draw: st.DataObject
@@ -267,3 +267,75 @@ def test_the_edited_text_says_what_the_changed_data_say(
     old = read(text)
     changes = draw_changes(old, draw)
     assert as_text(applied(old, changes)) == read(edit(text, *changes))
+
+
+@settings(max_examples=200)
+@given(DOCUMENTS, CHANCES, st.data())
+def test_lines_that_no_change_means_stay_in_their_order(
+    data: dict[str, Any], chance: random.Random, draw: st.DataObject
+) -> None:
+    lines = written(data, chance)
+    changes = draw_changes(data, draw, with_items_out=False)
+    made = edit("".join(f"{line.text}\n" for line in lines), *changes).split("\n")
+    stay = [bare(line.text) for line in lines if not any(is_meant(line, change.keys) for change in changes)]
+    found = iter([bare(line) for line in made])
+    assert [] == [line for line in stay if line not in found]
+
+
+def is_meant(line: Line, keys: KeyPath) -> bool:
+    """Whether a change of what stands at the keys may change a line: one in it, or one that says that it is empty."""
+    inside = line.keys[: len(keys)] == keys
+    return inside or (not line.is_comment and keys[: len(line.keys)] == line.keys)
+
+
+def bare(line: str) -> str:
+    """A line but for the dash of its item, which another line may come to bear."""
+    return line.lstrip(" -")
+
+
+@settings(max_examples=200)
+@given(DOCUMENTS, CHANCES, st.data())
+def test_what_is_changed_and_changed_back_stands_as_before(
+    data: dict[str, Any], chance: random.Random, draw: st.DataObject
+) -> None:
+    """For an item that is added: taking it out again leaves the text as it was, comments and all."""
+    text = "".join(f"{line.text}\n" for line in written(data, chance))
+    lists = [keys for keys in {keys[:-1] for keys in places(data)} if isinstance(at(data, keys), list) and at(data, keys)]
+    if not lists:
+        return
+    keys = draw.draw(st.sampled_from(sorted(lists, key=str)))
+    end = (*keys, len(at(data, keys)))
+    more = edit(text, put(*end, to={"id": "unheard of", "text": "新增"}))
+    assert without_blank(text) == without_blank(edit(more, out(*end)))
+
+
+def at(data: Any, keys: KeyPath) -> Any:
+    for key in keys:
+        data = data[key] if isinstance(data, dict) and key in data else data[key] if _has(data, (key,)) else None
+    return data
+
+
+def without_blank(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+@given(DOCUMENTS, CHANCES)
+def test_no_change_changes_nothing(data: dict[str, Any], chance: random.Random) -> None:
+    text = "".join(f"{line.text}\n" for line in written(data, chance))
+    same = [Change(keys=(key,), value=value) for key, value in data.items()]
+    assert (text, text) == (edit(text), edit(text, *same, out("none of that name")))
+
+
+@given(DOCUMENTS, st.data())
+def test_data_given_are_not_touched(data: dict[str, Any], draw: st.DataObject) -> None:
+    before = write_yaml(data)
+    applied(data, draw_changes(data, draw))
+    assert before == write_yaml(data)
+
+
+@settings(max_examples=200)
+@given(DOCUMENTS, st.data())
+def test_an_edited_json_file_says_what_the_changed_data_say(data: dict[str, Any], draw: st.DataObject) -> None:
+    changes = draw_changes(data, draw)
+    made = edited_json(write_json(data), "case.json", changes)
+    assert (applied(data, changes), True) == (read_json(made, "case.json")[0], made.endswith("\n"))

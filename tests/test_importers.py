@@ -1,4 +1,4 @@
-"""From files to a draft case: our own format, and a plain table of findings, with every doubt at its line."""
+"""From files to a draft case: our own format, and CSV tables of findings, with every doubt at its line."""
 
 import csv
 import io
@@ -12,22 +12,36 @@ from inspection_core.codec import encode
 from inspection_core.formats import write_yaml
 from inspection_core.lifecycle import faults_of
 from inspection_core.model import DOCUMENT_FORMAT
+from inspection_core.proposals import Request
+from inspection_core.testing import a_profile
 
 from .data.cases import DATA, day
 
 BUILT_IN = ic.Plugins()
+ASKED = Request(profile=a_profile("neutral-zh"))
+
+
+def read(importer: str, *files: Path) -> ic.Draft:
+    """What an importer makes of files."""
+    return BUILT_IN.importer(importer).read(files, ASKED)
 
 
 def table(folder: Path, raw: str | bytes, name: str = "ledger.csv") -> ic.Draft:
     """What the importer of tables makes of a file."""
     (folder / name).write_bytes(raw if isinstance(raw, bytes) else raw.encode())
-    return BUILT_IN.importer("findings").read([folder / name])
+    return read("findings", folder / name)
 
 
 def rows(draft: ic.Draft) -> list[tuple[str, str, str, str]]:
     """Number, aspect, title and text of each finding."""
     aspects = {aspect.id: aspect.title for aspect in draft.document.aspects}
     return [(f.number, aspects.get(f.aspect or "", ""), f.title, f.text) for f in draft.document.findings]
+
+
+def places(draft: ic.Draft) -> list[tuple[str, int | None]]:
+    """The code and line of each problem that wants a look."""
+    wanted = (problem for problem in draft.problems if problem.severity is not ic.Severity.HINT)
+    return [(problem.code, problem.where.line) for problem in wanted]
 
 
 def written(lines: Sequence[Sequence[str]]) -> str:
@@ -40,20 +54,20 @@ def written(lines: Sequence[Sequence[str]]) -> str:
 
 
 def test_the_document_of_another_case_is_taken_over_whole() -> None:
-    draft = BUILT_IN.importer("case").read([DATA / "small" / "case.yaml"])
+    draft = read("case", DATA / "small" / "case.yaml")
     assert (ic.load(DATA / "small").document, ()) == (draft.document, draft.problems)
 
 
 def test_a_problem_of_another_case_is_told_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text("format: inspection-case/1\ninspektion: {}\n", encoding="utf-8")
     with pytest.raises(ic.InvalidCaseError, match=r"case\.yaml:2:1: IC010: .* Did you mean 'inspection'"):
-        BUILT_IN.importer("case").read([tmp_path / "case.yaml"])
+        read("case", tmp_path / "case.yaml")
 
 
 def test_doubts_about_another_case_come_with_the_draft(tmp_path: Path) -> None:
     text = (DATA / "small" / "case.yaml").read_text(encoding="utf-8").replace("补齐记录。", "补齐 #3 记录。", 1)
     (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
-    assert ["IC018"] == [each.code for each in BUILT_IN.importer("case").read([tmp_path / "case.yaml"]).problems]
+    assert ["IC018"] == [each.code for each in read("case", tmp_path / "case.yaml").problems]
 
 
 # --- a table ----------------------------------------------------------------------------------------------------
@@ -66,6 +80,7 @@ def test_doubts_about_another_case_come_with_the_draft(tmp_path: Path) -> None:
         "编号,反馈方面,存在问题,问题描述",
         "序号,问题类别,问题,具体表现",
         "number,aspect,title,text",
+        "No.,Area,Finding,Description",
     ],
 )
 def test_columns_are_known_by_their_headings_and_synonyms(header: str, tmp_path: Path) -> None:
@@ -73,8 +88,12 @@ def test_columns_are_known_by_their_headings_and_synonyms(header: str, tmp_path:
     assert [("7", "学习", "会议记录不全", "抽查三次")] == rows(draft)
 
 
-def test_other_columns_are_left_out(tmp_path: Path) -> None:
-    assert [("1", "", "甲", "甲")] == rows(table(tmp_path, "完成状态,反馈问题,备注\n已销号,甲,无\n"))
+def test_the_profile_of_the_request_knows_headings_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "ledger.csv").write_text("流水,事由\n1,甲\n", encoding="utf-8")
+    own = ic.Column(key="number", title="流水"), ic.Column(key="title", title="台账标题", synonyms=("事由",))
+    asked = Request(profile=a_profile("neutral-zh", ledger=own))
+    draft = BUILT_IN.importer("findings").read([tmp_path / "ledger.csv"], asked)
+    assert [("1", "", "甲", "甲")] == rows(draft)
 
 
 def test_an_aspect_left_empty_is_the_one_above(tmp_path: Path) -> None:
@@ -85,6 +104,11 @@ def test_an_aspect_left_empty_is_the_one_above(tmp_path: Path) -> None:
 
 def test_findings_without_numbers_are_counted(tmp_path: Path) -> None:
     assert ["1", "2"] == [number for number, *_ in rows(table(tmp_path, "反馈问题\n甲\n乙\n"))]
+
+
+def test_a_finding_without_a_number_gets_one_that_is_free(tmp_path: Path) -> None:
+    draft = table(tmp_path, "序号,反馈问题\n2,甲\n,乙\n,丙\n")
+    assert (["2", "3", "4"], ()) == ([number for number, *_ in rows(draft)], faults_of(draft.document))
 
 
 def test_a_table_with_texts_only_is_enough(tmp_path: Path) -> None:
@@ -100,13 +124,13 @@ def test_what_excel_writes_is_read(tmp_path: Path) -> None:
 
 def test_a_row_without_a_finding_is_told_at_its_line(tmp_path: Path) -> None:
     draft = table(tmp_path, "序号,反馈问题\n1,甲\n2,\n,\n3,丙\n")
-    assert [("IC210", "ledger.csv", 3)] == [(p.code, p.where.file, p.where.line) for p in draft.problems]
+    assert [("IC210", 3)] == places(draft)
 
 
 def test_a_line_is_counted_as_an_editor_counts_it(tmp_path: Path) -> None:
     """A cell may hold line breaks: the row after it begins further down."""
     draft = table(tmp_path, written([["序号", "反馈问题"], ["1", "甲\n乙\n丙"], ["2", ""]]))
-    assert [5] == [problem.where.line for problem in draft.problems]
+    assert [("IC210", 5)] == places(draft)
 
 
 def test_rows_and_cells_that_are_missing_do_no_harm(tmp_path: Path) -> None:
@@ -141,7 +165,7 @@ def test_a_table_in_gbk_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["findings", "case"])
 def test_a_file_that_is_not_there_is_told_by_its_path(name: str, tmp_path: Path) -> None:
     with pytest.raises(ic.CaseFileError, match="IC001"):
-        BUILT_IN.importer(name).read([tmp_path / "no.csv"])
+        read(name, tmp_path / "no.csv")
 
 
 @pytest.mark.parametrize("name", ["整改台账 2024.csv", "a" * 60 + ".csv", "台账(终稿).csv"])
@@ -152,8 +176,22 @@ def test_a_draft_contradicts_itself_in_nothing_whatever_the_file_is_called(name:
 
 def test_a_number_that_stands_twice_is_told_at_its_line(tmp_path: Path) -> None:
     """Two sheets pasted one below the other: the case would contradict itself, and the user can't see where."""
-    draft = table(tmp_path, "序号,反馈问题\n1,甲\n1,乙\n")
-    assert [3] == [problem.where.line for problem in draft.problems]
+    assert [("IC211", 3)] == places(table(tmp_path, "序号,反馈问题\n1,甲\n1,乙\n"))
+
+
+def test_a_number_of_two_files_is_told_at_the_second(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,反馈问题\n1,甲\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("序号,反馈问题\n1,乙\n2,丙\n", encoding="utf-8")
+    draft = read("findings", tmp_path / "a.csv", tmp_path / "b.csv")
+    said = [str(problem.where) for problem in draft.problems]
+    assert (["甲", "乙", "丙"], ["b.csv:2"]) == ([title for _, _, title, _ in rows(draft)], said)
+
+
+def test_a_file_of_several_that_is_no_table_refuses_them_all(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,反馈问题\n1,甲\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("电话\n1\n", encoding="utf-8")
+    with pytest.raises(ic.CaseFileError, match=r"^b\.csv:1: IC033"):
+        read("findings", tmp_path / "a.csv", tmp_path / "b.csv")
 
 
 def test_a_draft_becomes_a_case(tmp_path: Path) -> None:
@@ -169,9 +207,26 @@ def test_a_draft_becomes_a_case(tmp_path: Path) -> None:
 
 
 def test_a_ledger_that_we_wrote_is_read_again(tmp_path: Path) -> None:
-    """The same finding stands in a row per measure; it stays one finding."""
+    """A row per measure: findings, measures, owners and time limits are those of the case."""
     case = ic.load(DATA / "small", plugins=BUILT_IN)
-    made = ic.export(ic.report(case, as_of=day(2, 1)), "csv-ledger", plugins=BUILT_IN)
+    draft = table(tmp_path, ic.export(ic.report(case, as_of=day(2, 1)), "csv-ledger", plugins=BUILT_IN))
     assert [(f.number, f.title, f.text) for f in case.document.findings] == [
-        (number, title, text) for number, _, title, text in rows(table(tmp_path, made))
+        (number, title, text) for number, _, title, text in rows(draft)
+    ]
+    assert plan(case.document, case) == plan(draft.document)
+
+
+def plan(document: ic.Document, case: ic.Case | None = None) -> list[tuple[object, ...]]:
+    """Each measure with the names of its owners and its last day; how a case computed it, where it is given."""
+    names = {
+        party.id: getattr(party, "short_name", None) or party.name for party in (*document.bodies, *document.people)
+    }
+    due = case.draft.due if case else {}
+    return [
+        (
+            m.text,
+            sorted((o.role.value, names[o.who]) for o in m.owners),
+            due[m.id].day if m.id in due else m.deadline and m.deadline.date,
+        )
+        for m in document.measures
     ]

@@ -15,7 +15,10 @@ from ._house import ROOT, modules
 PAGE = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
 SAMPLES: Mapping[type, Callable[[str], object]] = {
     ic.Exporter: lambda name: ic.Exporter(name=name, suffix=".txt", render=lambda _view, _options, _out: None),
-    ic.Importer: lambda name: ic.Importer(name=name, suffixes=(".txt",), read=lambda _files: None),  # type: ignore[arg-type, return-value]
+    ic.Importer: lambda name: ic.Importer(name=name, suffixes=(".txt",), read=lambda _files, _request: None),  # type: ignore[arg-type, return-value]
+    ic.Proposer: lambda name: ic.Proposer(
+        name=name, suffixes=(".txt",), propose=lambda _files, _request: ic.Proposals()
+    ),
     ic.Check: lambda name: ic.Check(name=name, run=lambda _look: ()),
     ic.ProfileOffer: lambda name: ic.ProfileOffer(name=name, raw=dict),
     ic.CalendarOffer: lambda name: ic.CalendarOffer(name=name, make=ic.Weekdays),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..calendars import Weekdays
-from ..hooks import CalendarOffer, Check, Exporter, Importer, ProfileOffer, hookimpl
+from ..hooks import CalendarOffer, Check, Exporter, Importer, ProfileOffer, Proposer, hookimpl
 from ..profiles import BUILT_IN, built_in
 from . import checks, exporters, importers, outside, registers
 
@@ -22,6 +22,12 @@ def inspection_exporters() -> Iterator[Exporter]:
 def inspection_importers() -> Iterator[Importer]:
     """Our own formats."""
     yield from importers.IMPORTERS
+
+
+@hookimpl
+def inspection_proposers() -> Iterator[Proposer]:
+    """Tables as CSV."""
+    yield from importers.PROPOSERS
 
 
 @hookimpl

@@ -11,9 +11,9 @@ from ..codec import decode_document
 from ..diagnostics import Location, reading
 from ..errors import CaseFileError
 from ..formats import decode_text, read_bytes, read_source
-from ..hooks import Draft, Importer
-from ..proposals import Request
-from ..tables import Book, Sheet, draft_of
+from ..hooks import Importer, Proposer
+from ..proposals import CaseRequest, Draft, Proposals, Request
+from ..tables import Book, Sheet, draft_of, propose_tables
 
 
 def read_case(files: Sequence[Path], _request: Request) -> Draft:
@@ -25,6 +25,11 @@ def read_case(files: Sequence[Path], _request: Request) -> Draft:
 def read_findings(files: Sequence[Path], request: Request) -> Draft:
     """CSV tables with a header, of any layout that `draft_of` knows; CaseFileError for a file without a table."""
     return draft_of([read_csv(file) for file in files], request)
+
+
+def propose_csv(files: Sequence[Path], request: CaseRequest) -> Proposals:
+    """What CSV tables propose for a case."""
+    return propose_tables([read_csv(file) for file in files], request)
 
 
 def read_csv(path: Path) -> Book:
@@ -40,6 +45,11 @@ def read_csv(path: Path) -> Book:
 IMPORTERS = (
     Importer(name="case", suffixes=(".yaml", ".json"), read=read_case, summary="the document of another case"),
     Importer(name="findings", suffixes=(".csv",), read=read_findings, summary="tables of findings and measures"),
+)
+
+
+PROPOSERS = (
+    Proposer(name="tables", suffixes=(".csv",), propose=propose_csv, summary="ledgers and plans of an office's own"),
 )
 
 

@@ -13,10 +13,17 @@ from ..exporting import Recipes
 from ..formats import both, schema_of, write_json
 from ..model import EVENT_CLASSES, FIELD_TITLES, Document, Restricted
 from ..profiles import Profile
+from ..proposals import Mappings
 from ._common import Session, session
 from ._outputs import LISTS, OUTPUTS
 
-FILES: dict[str, type] = {"build": Recipes, "case": Document, "profile": Profile, "restricted": Restricted}
+FILES: dict[str, type] = {
+    "build": Recipes,
+    "case": Document,
+    "mapping": Mappings,
+    "profile": Profile,
+    "restricted": Restricted,
+}
 EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 
 
@@ -24,7 +31,7 @@ EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 @click.argument("name", required=False)
 @session
 def schema(_session: Session, name: str | None) -> None:
-    """Print the schema of a file (case, profile, build, restricted), an event kind, or a command's --json.
+    """Print the schema of a file (case, profile, build, mapping, restricted), an event kind, or a command's --json.
 
     Without NAME, list them.
     """

@@ -1,4 +1,4 @@
-"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC092."""
+"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC093."""
 
 from ._diagnostic import Rule, Severity, Text
 
@@ -155,7 +155,7 @@ NOT_PUBLIC = Rule(
 ITEM_GONE = Rule(
     "IC090",
     Severity.ERROR,
-    Text("finding {id} is not in the case any more; the row is not taken over", "案卷里已没有问题 {id}，该行不采纳"),
+    Text("the case has no {id} any more; the row is not taken over", "案卷里已没有 {id}，该行不采纳"),
 )
 NO_PROPOSER = Rule(
     "IC091",
@@ -171,4 +171,13 @@ NO_IMPORTER = Rule(
     Severity.ERROR,
     Text("nobody can make a case of a {suffix} file", "没有可把 {suffix} 文件做成案卷的插件"),
     Text("Known are: {known}", "可用：{known}"),
+)
+ROW_TWICE = Rule(
+    "IC093",
+    Severity.ERROR,
+    Text("row {row} is there twice, with different words", "行 {row} 出现两次，内容不同"),
+    Text(
+        "Keep one of the two; write a new measure into one of the empty rows at the end.",
+        "请只留一行；新增措施请写在表末空行。",
+    ),
 )

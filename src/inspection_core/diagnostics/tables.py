@@ -112,8 +112,11 @@ COLUMN_LEFT_OUT = Rule(
 NEARLY_KNOWN = Rule(
     "IC065",
     Severity.WARNING,
-    Text("{title}: {name!r} is not known. Did you mean {near!r}?", "“{title}”：没有 {name!r}。是否想写 {near!r}？"),
-    Text("It is added as another one.", "暂按另一名称新增。"),
+    Text(
+        "{title}: {name!r} is not known, but nearly {near!r}; it is added as another one",
+        "“{title}”：没有 {name!r}，但与 {near!r} 相近，暂按另一名称新增",
+    ),
+    Text("Did you mean {near!r}? Then correct the cell.", "如指 {near!r}，请更正该单元格。"),
 )
 NO_MATCH = Rule(
     "IC066",

@@ -256,11 +256,17 @@ class _Splicer:
             self.put(span.starts[row[0]], span.starts[row[-1] + 1], "")
 
     def blank_out(self, span: Span, row: list[int]) -> None:
+        """Take out entries and their commas alone, and lines in which nothing else stands."""
         for i in row:
-            self.put(span.starts[i], span.values[i].end, "")
-            comma = self.page.comma(span.values[i].end)
-            if comma is not None:
+            start, end = span.starts[i], span.values[i].end
+            comma = self.page.comma(end)
+            if comma is not None and not self.text[end:comma].strip():
+                end = comma + 1
+            elif comma is not None:
                 self.put(comma, comma + 1, "")
+            if self.page.begins_line(start) and not self.text[end : self.page.line_end(end)].strip():
+                start, end = self.page.line_start(start), self.page.next_line(end)
+            self.put(start, end, "")
 
     def has_comment(self, span: Span, gaps: list[int]) -> bool:
         """Whether a comment stands between one of these entries and the next."""

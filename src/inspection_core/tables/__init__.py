@@ -2,9 +2,11 @@
 
 from ._draft import draft_of
 from ._filling import ASKS, DECISIONS, ROW, FillColumn, Filling, FillRow, Kind, Use, filling, make_filling, parts
+from ._foreign import propose_foreign
 from ._header import Header, find_header, mapping_of
 from ._matching import Entry, Ground, Match, likeness, match
 from ._origin import Origin, OriginRow, origin_rows, read_origin
+from ._propose import propose_tables
 from ._sheet import Book, Sheet, Value, column_of, letters
 
 __all__ = [
@@ -36,5 +38,7 @@ __all__ = [
     "match",
     "origin_rows",
     "parts",
+    "propose_foreign",
+    "propose_tables",
     "read_origin",
 ]

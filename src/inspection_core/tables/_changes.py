@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, returned as rules
+from ..diagnostics import Diagnostic, Location, Text, returned as rules
 from ..proposals import Answer, Conflict
 from ..views import Cell
-from ._copies import Layout
+from ._copies import NEW, Layout
 from ._dates import date_of
 from ._filling import ROW, FillColumn, Filling, FillRow, Kind, Use
 from ._sheet import Sheet, Value
 from ._values import text_of
 
-NEW = "+"
-"""What the keys of the empty rows at the end begin with."""
-
 
 @frozen(kw_only=True)
 class Change:
-    """A cell that was changed, with what was exported and the value that came back."""
+    """A cell that was changed, with what was exported and the value that came back; `also` says who says the same."""
 
     row: str
     column: FillColumn
@@ -29,16 +26,23 @@ class Change:
     exported: str
     value: Value
     returned: str
+    also: tuple[Location, ...] = ()
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Every cell that says it."""
+        return (self.where, *self.also)
 
 
 @frozen(kw_only=True)
 class RowChange:
-    """The changed cells of a row that was sent out, by the key of their column."""
+    """The changed cells of a row that was sent out, by the key of their column; `disputed` are those in conflict."""
 
     row: str
     finding: str
     measure: str | None
     cells: Mapping[str, Change]
+    disputed: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
@@ -99,33 +103,41 @@ class _Collected:
     columns: Mapping[str, int]
     found: dict[str, dict[str, list[Change]]] = field(factory=dict)
     rows: dict[str, FillRow | None] = field(factory=dict)
+    homes: dict[str, str] = field(factory=dict)
     conflicts: list[Conflict] = field(factory=list)
     problems: list[Diagnostic] = field(factory=list)
 
     def add(self, change: Change, of: FillRow | None) -> None:
-        """One more changed cell."""
-        self.rows.setdefault(change.row, of)
-        self.found.setdefault(change.row, {}).setdefault(change.column.key, []).append(change)
+        """One more changed cell; what the plan says of a measure has one home, in however many rows it stands."""
+        row = change.row
+        if of is not None and of.measure is not None and change.column.use is Use.EDIT:
+            row = self.homes.setdefault(of.measure, row)
+            change = evolve(change, row=row)
+        self.rows.setdefault(row, of)
+        self.found.setdefault(row, {}).setdefault(change.column.key, []).append(change)
 
     def settled(self) -> Iterator[RowChange | NewRow]:
         """The rows with the cells about which nobody disagrees."""
         for row, of in self.rows.items():
             settled = {key: self._settle(of, several) for key, several in self.found[row].items()}
             cells = {key: change for key, change in settled.items() if change is not None}
+            disputed = frozenset(settled) - frozenset(cells)
             if cells and of is not None:
-                yield RowChange(row=row, finding=of.finding, measure=of.measure, cells=cells)
+                yield RowChange(row=row, finding=of.finding, measure=of.measure, cells=cells, disputed=disputed)
             elif cells:
                 yield NewRow(row=row, cells=cells)
 
     def _settle(self, of: FillRow | None, several: Sequence[Change]) -> Change | None:
         """The change of a cell; None where copies or the case disagree with it, or say the same already."""
-        first, others = several[0], _unlike(several)
+        first, others = several[0], several[1:]
+        alike = all(each.returned == first.returned for each in others)
         now = self._now(first, of)
-        if not others and (now is None or now == first.exported):
-            return first
-        if not others and now == first.returned:
-            return None
-        self.conflicts.append(_conflict(first, others, of, first.exported if now is None else now))
+        if alike and (now is None or now == first.exported):
+            return evolve(first, also=tuple(each.where for each in others))
+        if alike and now == first.returned:
+            self.problems.extend(_said_already(each) for each in several)
+        else:
+            self.conflicts.append(_conflict(first, others, of, first.exported if now is None else now))
         return None
 
     def _now(self, change: Change, of: FillRow | None) -> str | None:
@@ -136,10 +148,9 @@ class _Collected:
         return "" if row is None or at is None else plain(row.cells[at], change.column.kind)
 
 
-def _unlike(several: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes of one cell in other copies that say something else than the first."""
-    found = {change.returned: change for change in several[1:] if change.returned != several[0].returned}
-    return tuple(found.values())
+def _said_already(change: Change) -> Diagnostic:
+    what = Text("the case says so by now", "案卷已是如此")
+    return rules.AS_IT_IS(change.where, title=change.column.column.title, quote=change.returned, what=what)
 
 
 def _conflict(first: Change, others: Sequence[Change], of: FillRow | None, now: str) -> Conflict:
@@ -186,14 +197,36 @@ class _Reader:
         """Take in the rows of a sheet; yields their keys."""
         self._into.problems.extend(place.layout.problems)
         order = [place.layout.columns.get(column.key) for column in self._table.columns]
-        exported = self._exported
-        for at in range(place.layout.first_row, len(place.sheet.rows)):
-            cells = place.sheet.rows[at]
+        exported, rows = self._exported, self._spread(place)
+        met: dict[str, tuple[int, Sequence[Value]]] = {}
+        for at in range(place.layout.first_row, len(rows)):
+            cells = rows[at]
             came = tuple(_at(cells, column) for column in order)
             key = text_of(came[0])
             if exported.get(key) != came and any(cell is not None for cell in came):
                 key = self._row(place, at, key, came)
+            if key in exported and met.setdefault(key, (at, came))[1] != came:
+                self._twice(place, key, met[key][0], at)
             yield key
+
+    def _spread(self, place: Place) -> Sequence[Sequence[Value]]:
+        """The rows with what cells merged downwards hold in each of them, but where somebody was to fill it in."""
+        sheet, columns = place.sheet, place.layout.columns
+        own = {at for column in self._table.columns if (at := columns.get(column.key)) and column.use is not Use.FILL}
+        areas = [area for area in sheet.merged if area[1] in own and area[2] > area[0] >= place.layout.first_row]
+        rows = list(map(list, sheet.rows)) if areas else sheet.rows
+        for top, column, bottom, _ in areas:
+            for cells in rows[top + 1 : bottom + 1]:
+                assert isinstance(cells, list)
+                cells += [None] * (column + 1 - len(cells))
+                cells[column] = sheet.value(top, column)
+        return rows
+
+    def _twice(self, place: Place, key: str, *rows: int) -> None:
+        """Which of two rows with one key was meant, nobody can say."""
+        for at in rows:
+            where = place.sheet.where(at, place.layout.columns.get(ROW))
+            self._into.problems.append(rules.ROW_TWICE(where, row=key))
 
     def _row(self, place: Place, at: int, key: str, came: Sequence[Value]) -> str:
         """Take in a row that isn't as it was exported; gives its key."""

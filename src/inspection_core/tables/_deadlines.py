@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
@@ -61,14 +62,16 @@ class DeadlineWords:
     """What helps to read time limits: what helps with days, and the profile's own words for kinds."""
 
     dates: DateWords = field(factory=DateWords)
-    kinds: dict[str, DeadlineKind] = field(factory=dict)
+    kinds: Mapping[str, DeadlineKind] = field(factory=dict)
+    sustained: str = ""
     unset: frozenset[str] = frozenset({"未定", "待定", "tbd", "notset"})
 
 
 def deadline_words(profile: Profile, dates: DateWords) -> DeadlineWords:
     """The words of a profile for kinds of time limits."""
     kinds = {fold(profile.word(f"deadline.{kind.value}")): kind for kind in DeadlineKind}
-    words = DeadlineWords(dates=dates, kinds=kinds)
+    sustained = plain(profile.phrase("due_sustained", due="")).strip(_JOINTS)
+    words = DeadlineWords(dates=dates, kinds=kinds, sustained=sustained)
     return evolve(words, unset=words.unset | {fold(profile.word("not_set"))})
 
 
@@ -76,7 +79,7 @@ def kind_of(text: str, words: DeadlineWords) -> DeadlineKind | None:
     """The kind of time limit that a word means; None for a word that means none."""
     if fold(text) in words.kinds:
         return words.kinds[fold(text)]
-    rest, kinds, sustained = _without_kinds(plain(text))
+    rest, kinds, sustained = _without_kinds(plain(text), words)
     if rest or len(kinds) > 1:
         return None
     return kinds.pop() if kinds else DeadlineKind.CONTINUING if sustained else None
@@ -154,7 +157,7 @@ def _count(text: str) -> float:
 
 def _of_kinds(text: str, where: Location, title: str, words: DeadlineWords) -> Reading[Deadline] | None:
     """«立行立改», «2025年底前，并长期坚持»: words for a kind, with a day or a period beside them or none."""
-    rest, kinds, sustained = _without_kinds(plain(text))
+    rest, kinds, sustained = _without_kinds(plain(text), words)
     if len(kinds) > 1 or not (kinds or sustained):
         return None
     kind = kinds.pop() if kinds else None
@@ -167,17 +170,20 @@ def _of_kinds(text: str, where: Location, title: str, words: DeadlineWords) -> R
     )
 
 
-def _without_kinds(said: str) -> tuple[str, set[DeadlineKind], bool]:
+def _without_kinds(said: str, words: DeadlineWords) -> tuple[str, set[DeadlineKind], bool]:
     """What is left of a text without words for kinds, those kinds, and whether it is to be sustained."""
-    rest, sustained = _SUSTAINED.subn("", said)
+    own = bool(words.sustained) and said.endswith(words.sustained)
+    rest, sustained = _SUSTAINED.subn("", said.removesuffix(words.sustained) if own else said)
     kinds = set()
     for pattern, kind in _KINDS:
         rest, count = pattern.subn("", rest)
         if count:
             kinds.add(kind)
-    if not kinds and not sustained:
-        return said, kinds, False
-    return (rest.strip(_JOINTS) if re.search(r"\w", rest.strip(_JOINTS)) else ""), kinds, bool(sustained)
+    bare = rest.strip(_JOINTS)
+    if fold(bare) in words.kinds:
+        kinds.add(words.kinds[fold(bare)])
+        bare = ""
+    return bare if re.search(r"\w", bare) else "", kinds, own or bool(sustained)
 
 
 def _to_be_done(text: str, where: Location, title: str, words: DeadlineWords) -> Reading[Deadline] | None:

@@ -84,7 +84,7 @@ class Editor:
             measure=made.id,
             before=change.exported,
             after=change.returned,
-            cells=tuple(cell.where for cell in cells.values()),
+            cells=tuple(where for cell in cells.values() for where in cell.places),
             edits=(edit,),
         )
 
@@ -161,6 +161,6 @@ def _proposal(row: RowChange, change: Change, edit: Edit) -> Proposal:
         measure=row.measure,
         before=change.exported,
         after=change.returned,
-        cells=(change.where,),
+        cells=change.places,
         edits=(edit,),
     )

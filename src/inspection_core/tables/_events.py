@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import evolve, frozen
 
 from ..diagnostics import Diagnostic, Text, returned as rules
-from ..lifecycle import owners_in
+from ..lifecycle import effective, owners_in
 from ..model import (
     Event,
     Evidence,
@@ -28,10 +30,12 @@ from ..proposals import CaseRequest, Proposal
 from ._changes import Change, RowChange
 from ._dates import DateWords, date_of
 from ._filling import ASKS
+from ._origin import Origin
 from ._values import fold, text_of
 
 _BLANK = re.compile(r"[ \t\u3000]+")
-_PERCENT = re.compile(r"(\d{1,3})\s*%?")
+_DASH = re.compile("[‐‑‒–—―−_]")
+_PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?")
 
 
 @frozen
@@ -43,18 +47,20 @@ class Filed:
 
 
 class Recorder:
-    """Makes events of what was filled in; `units` says whose copy a file is, `problems` gathers what can't be one."""
+    """Makes events of what was filled in; `origins` are those of the files, `problems` gathers what can't be one."""
 
-    def __init__(self, request: CaseRequest, units: Mapping[str, str | None], problems: list[Diagnostic]) -> None:
-        self.request, self.units, self.problems = request, units, problems
+    def __init__(self, request: CaseRequest, origins: Mapping[str, Origin], problems: list[Diagnostic]) -> None:
+        self.request, self.origins, self.problems = request, origins, problems
         self._standing = request.case.standing
+        self._begun: set[str] = set()
         self._done: set[str] = set()
         self._taken: set[str] = set()
 
     @cached_property
     def _recorded(self) -> Mapping[object, int]:
-        """What the journal has, to know a copy that was taken in before."""
-        return {_facts(entry.event): entry.seq for entry in self.request.case.journal}
+        """What the journal has last, to know a copy that was taken in before."""
+        counting = sorted(effective(self.request.case.journal), key=lambda entry: entry.seq)
+        return {_facts(entry.event): entry.seq for entry in counting}
 
     def events(self, row: RowChange) -> Iterator[Proposal]:
         """The proposals of the cells of a row that say what happened."""
@@ -72,7 +78,7 @@ class Recorder:
             self._tell(cells["new_evidence"], "it is on file already", "已归档")
         if asks == "extension":
             yield from self._more_time(row)
-        elif "until" in cells:
+        elif "until" in cells and "asks" not in row.disputed:
             self._refuse(cells["until"], "choose «asks for more time», too", "请同时选择“申请延期”")
         if asks == "not_started":
             self._not_started(row, cells["asks"])
@@ -91,8 +97,9 @@ class Recorder:
         return said
 
     def _started(self, row: RowChange, change: Change) -> Iterator[Proposal]:
-        if self._standing.finding(row.finding).state is State.PLANNED and row.finding not in self._done:
-            self._done.add(row.finding)
+        idle = self._standing.finding(row.finding).state in (State.REGISTERED, State.PLANNED, State.UNKNOWN)
+        if idle and row.finding not in self._begun:
+            self._begun.add(row.finding)
             yield self._proposal(row, ("asks",), Started(on=self.request.as_of, findings=(row.finding,)))
         else:
             self._tell(change, "the work was begun already", "整改已经启动")
@@ -108,10 +115,13 @@ class Recorder:
         keys = [key for key in ("new_progress", "percent", *(() if extension else ("reason",))) if key in row.cells]
         text = "\n".join(self._told(row.cells[key]) for key in keys if key != "percent")
         percent = self._percent(row.cells["percent"]) if "percent" in keys else None
-        if not keys or ("percent" in keys and percent is None):
+        if "percent" in keys and percent is None:
+            keys.remove("percent")
+        if not keys:
             return
         if not text:
-            self._refuse(row.cells["percent"], "say what was done, too", "请同时写明本期进展")
+            if "new_progress" not in row.disputed:
+                self._refuse(row.cells["percent"], "say what was done, too", "请同时写明本期进展")
             return
         event = Progressed(on=self.request.as_of, findings=(row.finding,), text=text, percent=percent)
         yield from self._fresh(row, keys, event)
@@ -123,9 +133,13 @@ class Recorder:
 
     def _percent(self, change: Change) -> int | None:
         value = change.value
-        if isinstance(value, float) and 0 < value < 1:  # a cell in the format of per cents holds 0.6 for 60 %
-            return round(value * 100)
-        match = _PERCENT.fullmatch(fold(text_of(value)))
+        if isinstance(value, float | Decimal) and 0 < value < 1:  # cells in the format of per cents hold 0.6 for 60 %
+            value = round(value * 100, 6)
+        if text_of(value) == "1":  # which they hold for 100 %
+            what, zh = Text("not clear: 1 % or 100 %", "可能是 1%，也可能是 100%"), "请填 100；若是百分之一，请填文字 1%。"
+            self._bad(change, what, Text("Write 100; for one per cent, 1% as text.", zh))
+            return None
+        match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text_of(value)))
         if match is None or int(match[1]) > 100:
             self._bad(
                 change,
@@ -139,14 +153,15 @@ class Recorder:
         """A row that asks for close-out: its measure is done; with the last one, the finding is submitted."""
         finding, measure, day = row.finding, row.measure, self.request.as_of
         keys = [key for key in ("asks", "new_evidence") if key in row.cells]
+        events: list[Event] = []
         if measure is not None and measure not in self._done and self._is_open(measure):
             self._done.add(measure)
-            done = MeasureDone(on=day, measures=(measure,), evidence=filed.ids)
-            yield self._proposal(row, keys, done)
+            events.append(MeasureDone(on=day, measures=(measure,), evidence=filed.ids))
         if not self._left(finding) and self._may_submit(finding):
             self._done.add(finding)
-            yield self._proposal(row, keys, Submitted(on=day, findings=(finding,), evidence=filed.ids))
-        elif measure is None or measure not in self._done:
+            events.append(Submitted(on=day, findings=(finding,), evidence=filed.ids))
+        yield from (self._proposal(row, keys, event) for event in events)
+        if not events:
             self._tell(row.cells["asks"], "it is done, or has asked already", "已完成或已申请")
 
     def _is_open(self, measure: str) -> bool:
@@ -165,7 +180,8 @@ class Recorder:
     def _more_time(self, row: RowChange) -> Iterator[Proposal]:
         cells, asked = row.cells, row.cells["asks"]
         if "until" not in cells:
-            self._refuse(asked, "say until when", "请写明“申请延期至”")
+            if "until" not in row.disputed:
+                self._refuse(asked, "say until when", "请写明“申请延期至”")
             return
         until = cells["until"]
         read = date_of(
@@ -175,7 +191,8 @@ class Recorder:
         if read.value is None:
             return
         if "reason" not in cells:
-            self._refuse(asked, "say why", "请写明原因")
+            if "reason" not in row.disputed:
+                self._refuse(asked, "say why", "请写明原因")
             return
         reason = cells["reason"].returned
         event = ExtensionAsked(
@@ -189,20 +206,28 @@ class Recorder:
 
     def _filed(self, row: RowChange, change: Change) -> Filed:
         """The evidence that a cell names: what is on file by its number, anything else with its title as paper."""
-        known = {fold(filed.evidence.index): id for id, filed in self._standing.evidence.items()}
         ids: list[str] = []
         fresh: list[Evidence] = []
         for line in filter(None, (part.strip() for part in re.split(r"[\n；;]", change.returned))):
             index, _, title = (part.strip() for part in _BLANK.sub(" ", line).partition(" "))
-            if fold(index) in known:
-                ids.append(known[fold(index)])
-            elif title:
-                fresh.append(self._evidence(row, change, index, title))
+            filed = self._pieces.get(_plain(index))
+            if filed is None and title:
+                filed = self._pieces[_plain(index)] = self._evidence(row, change, index, title)
+                fresh.append(filed)
+            if filed is None:
+                self._refuse(change, f"no evidence {index!r} is on file; write its title behind it",
+                             f"{index!r} 尚未归档，请在编号后写名称")  # fmt: skip
+            elif title and fold(title) != fold(filed.title):
+                self._refuse(change, f"{index!r} is «{filed.title}»; give what is new another number",
+                             f"{index!r} 已是“{filed.title}”，新材料请另编号")  # fmt: skip
             else:
-                what = Text(f"no evidence {index!r} is on file; write its title behind it",
-                            f"{index!r} 尚未归档，请在编号后写名称")  # fmt: skip
-                self.problems.append(rules.INCOMPLETE_ROW(change.where, title=change.column.column.title, what=what))
-        return Filed((*ids, *(each.id for each in fresh)), tuple(fresh))
+                ids.append(filed.id)
+        return Filed(tuple(ids), tuple(fresh))
+
+    @cached_property
+    def _pieces(self) -> dict[str, Evidence]:
+        """What is on file, or will be with these copies, by its number."""
+        return {_plain(filed.evidence.index): filed.evidence for filed in self._standing.evidence.values()}
 
     def _evidence(self, row: RowChange, change: Change, index: str, title: str) -> Evidence:
         """A piece that a section keeps: nobody has seen its file yet."""
@@ -210,7 +235,8 @@ class Recorder:
         stem = "e" + re.sub(r"[^\w.\-]", "-", index)[:30]
         id = next(name for name in (stem, *(f"{stem}.{n}" for n in range(2, len(known) + 3))) if name not in known)
         self._taken.add(id)
-        keeper = self.units.get(change.where.file or "") or self._lead_unit(row)
+        origin = self.origins.get(change.where.file or "")
+        keeper = (origin.part if origin else None) or self._lead_unit(row)
         paper = PaperReference(number=index, custodian=keeper)
         return Evidence(id=id, index=index, title=title, supports=(row.measure or row.finding,), paper=paper)
 
@@ -223,11 +249,12 @@ class Recorder:
 
     def _fresh(self, row: RowChange, keys: Sequence[str], event: Event) -> Iterator[Proposal]:
         """A proposal, unless the journal has the same since: the copy was taken in before."""
-        seq = self._recorded.get(_facts(event))
-        if seq is None:
+        first = row.cells[keys[0]]
+        seq, origin = self._recorded.get(_facts(event), 0), self.origins.get(first.where.file or "")
+        if seq <= (origin.known if origin else 0):
             yield self._proposal(row, keys, event)
-        else:
-            change = row.cells[keys[0]]
+            return
+        for change in (row.cells[key] for key in keys):
             self.problems.append(rules.RECORDED_ALREADY(change.where, title=change.column.column.title, seq=seq))
 
     def _proposal(self, row: RowChange, keys: Sequence[str], event: Event) -> Proposal:
@@ -242,7 +269,7 @@ class Recorder:
             measure=row.measure,
             before=first.exported,
             after=first.returned,
-            cells=tuple(row.cells[key].where for key in keys),
+            cells=tuple(where for key in keys for where in row.cells[key].places),
             events=(evolve(event, note=place),),
         )
 
@@ -256,6 +283,11 @@ class Recorder:
     def _tell(self, change: Change, en: str, zh: str) -> None:
         title, quote = change.column.column.title, change.returned
         self.problems.append(rules.AS_IT_IS(change.where, title=title, quote=quote, what=Text(en, zh)))
+
+
+def _plain(index: str) -> str:
+    """An index number as it is compared: its width and kind of dash may differ, 1-11 and 11-1 do."""
+    return _DASH.sub("-", _BLANK.sub("", unicodedata.normalize("NFKC", index))).casefold()
 
 
 def _facts(event: Event) -> tuple[object, ...]:

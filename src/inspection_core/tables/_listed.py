@@ -148,7 +148,8 @@ def list_records(records: Sequence[Record], words: Words) -> Listing:
     """What some records say."""
     reader = _Reader(words=words)
     items = tuple(reader.read(record) for record in records)
-    return Listing(items=items, problems=(*reader.problems, *reader.unknown_words()))
+    problems = dict.fromkeys((*reader.problems, *reader.unknown_words()))  # a merged cell is read for each of its rows
+    return Listing(items=items, problems=tuple(problems))
 
 
 @frozen(kw_only=True)
@@ -297,7 +298,7 @@ _UNKNOWN: Mapping[str, Mapping[str, Text]] = {
 
 
 def _owners_above(lines: Sequence[Line]) -> Text:
-    rows = ", ".join(str(line.row + 1) for line in lines)
+    rows = ", ".join(line.name for line in lines)
     return Text(
         f"rows {rows} name neither owners nor a time limit; those of the row above were taken",
         f"第 {rows} 行没有责任人和时限，取上一行的",

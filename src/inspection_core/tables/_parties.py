@@ -27,7 +27,7 @@ class Parties:
         known: Mapping[str, Sequence[str]] = self._ids
         found: list[str] = []
         problems: list[Diagnostic] = []
-        for name in names_in(text):
+        for name in names_in(text, known=frozenset(self._ids)):
             ids = tuple(dict.fromkeys(known.get(fold(name), ())))
             if len(ids) == 1:
                 found.append(ids[0])

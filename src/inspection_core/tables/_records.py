@@ -11,7 +11,7 @@ from ._header import Header
 from ._numbers import Number, number_in
 from ._rows import Cell, Heading, Line, rows_of
 from ._sheet import Sheet
-from ._values import fold, shown
+from ._values import fold, is_nothing, shown
 
 ABOUT = ("number", "aspect", "title", "text")
 """Keys of the cells that say which finding a row is about."""
@@ -252,7 +252,7 @@ def left_out(records: Sequence[Record], kept: frozenset[str]) -> Iterator[Diagno
     for record in records:
         for line in record.lines:
             for key, cell in line.cells.items():
-                if key not in kept and cell.row == line.row:
+                if key not in kept and cell.row == line.row and not is_nothing(cell.text):
                     cells.setdefault((id(line.sheet), key), []).append(cell)
     for several in cells.values():
         facts: Mapping[str, object] = {"title": several[0].title, "count": len(several), "quote": _quoted(several)}

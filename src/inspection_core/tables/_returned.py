@@ -12,15 +12,18 @@ from ..lifecycle import Case, Plan
 from ..model import Audience
 from ..proposals import CaseRequest, Conflict, Proposal, Proposals
 from ..views import Report, report
-from ._changes import Change, Changes, Copy, NewRow, Place, changes_of
+from ._changes import Change, Changes, Copy, NewRow, Place, RowChange, changes_of
 from ._copies import layout_of
 from ._edits import PLAN_KEYS, Editor
 from ._events import Recorder
 from ._filling import make_filling, parts
+from ._numbers import number_in
 from ._origin import Origin, read_origin
 from ._sheet import Book, Sheet
-from ._values import fold, text_of
+from ._values import text_of
 from ._wording import wording_edits
+
+Parts = tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -42,6 +45,8 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
     problems: list[Diagnostic] = [problem for book in books for problem in book.problems]
     came = [found for book in books if (found := _opened(book, request.case, problems)) is not None]
     reports = _Reports(request.case)
+    editor = Editor(request, problems)
+    recorder = Recorder(request, {each.book.file: each.origin for each in came}, problems)
     proposals: list[Proposal] = []
     conflicts: list[Conflict] = []
     for table in dict.fromkeys(each.origin.table for each in came):
@@ -51,8 +56,8 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
         changes = changes_of(copies, now)
         problems.extend(changes.problems)
         conflicts.extend(changes.conflicts)
-        proposals.extend(_proposed(changes, mine, request, problems))
-    missing = tuple(_missing(came, reports))
+        proposals.extend(_proposed(changes, table, editor, recorder))
+    missing = tuple(dict.fromkeys(_missing(came, reports)))
     if missing:
         problems.append(rules.NOT_RETURNED(units=missing))
     return Proposals(proposals=tuple(proposals), conflicts=tuple(conflicts), problems=tuple(problems), missing=missing)
@@ -141,18 +146,15 @@ def _missing(came: Sequence[_Returned], reports: _Reports) -> Iterator[str]:
         yield from (unit for unit in parts(reports.of(origin)) if unit not in back)
 
 
-def _proposed(
-    changes: Changes, came: Sequence[_Returned], request: CaseRequest, problems: list[Diagnostic]
-) -> Iterator[Proposal]:
+def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) -> Iterator[Proposal]:
     """The proposals of the rows of one table."""
-    units = {each.book.file: each.origin.part for each in came}
-    editor, recorder = Editor(request, problems), Recorder(request, units, problems)
+    request, problems = editor.request, editor.problems
     numbers = _numbers(request.case.draft)
     for row in changes.rows:
-        if row.finding not in request.case.draft.findings:
-            where = next(iter(row.cells.values())).where
-            problems.append(rules.ITEM_GONE(where, id=row.finding))
-        elif came[0].origin.table == "publication-review":
+        gone = _gone(row, request.case.draft)
+        if gone is not None:
+            problems.extend(rules.ITEM_GONE(where, id=gone) for cell in row.cells.values() for where in cell.places)
+        elif table == "publication-review":
             yield from wording_edits(row, request, editor.parties, problems)
         else:
             yield from editor.edits(row)
@@ -161,22 +163,34 @@ def _proposed(
         yield from _new_measure(new, numbers, editor, problems)
 
 
-def _numbers(plan: Plan) -> Mapping[str, tuple[str, ...]]:
-    """The findings that carry a state by the number that a ledger prints."""
-    found: dict[str, tuple[str, ...]] = {}
+def _gone(row: RowChange, plan: Plan) -> str | None:
+    """The finding or measure of a row that the working copy doesn't have any more."""
+    if row.finding not in plan.findings:
+        return row.finding
+    return row.measure if row.measure is not None and row.measure not in plan.measures else None
+
+
+def _numbers(plan: Plan) -> Mapping[Parts, tuple[str, ...]]:
+    """The findings that carry a state by the number that a ledger prints, part by part."""
+    found: dict[Parts, tuple[str, ...]] = {}
     for leaf in plan.leaves:
-        number = fold(plan.full_number(leaf.id))
+        number = _parts(plan.full_number(leaf.id))
         found[number] = (*found.get(number, ()), leaf.id)
     return found
 
 
+def _parts(text: str) -> Parts:
+    number = number_in(text)
+    return number.parts if number else ()
+
+
 def _new_measure(
-    row: NewRow, numbers: Mapping[str, tuple[str, ...]], editor: Editor, problems: list[Diagnostic]
+    row: NewRow, numbers: Mapping[Parts, tuple[str, ...]], editor: Editor, problems: list[Diagnostic]
 ) -> Iterator[Proposal]:
     """A measure that was written into an empty row."""
     change = next(iter(row.cells.values()))
     number = row.cells.get("number")
-    findings = numbers.get(fold(text_of(number.value)), ()) if number else ()
+    findings = numbers.get(_parts(text_of(number.value)), ()) if number else ()
     if len(findings) > 1:
         en, zh = f"{len(findings)} findings have this number", f"有 {len(findings)} 个问题是这个序号"
         _incomplete(number or change, en, zh, problems)

@@ -13,7 +13,8 @@ from ._listed import UNITS, Named
 from ._values import bracketless, fold
 
 Party = Body | Person
-_COUNTED = re.compile("[0-9一二三四五六七八九十某]")
+_TELLING = re.compile("[0-9一二三四五六七八九十某副正东南西北]")
+"""Characters by which names are told apart on purpose."""
 
 
 @frozen(kw_only=True)
@@ -80,7 +81,7 @@ class Roster:
         mine = fold(bracketless(named.name))
         is_unit = named.role in UNITS
         for known, ids in self.ids.items():
-            alike = _is_apart(mine, known, first=not is_unit) or (is_unit and _is_within(mine, known))
+            alike = _is_apart(mine, known) or (is_unit and _is_within(mine, known))
             if alike and known != mine:
                 yield self.names[ids[0]]
 
@@ -109,14 +110,12 @@ def _is_within(mine: str, known: str) -> bool:
     return len(short) >= 3 and len(short) < len(long) and (long.endswith(short) or long.startswith(short))
 
 
-def _is_apart(mine: str, known: str, *, first: bool) -> bool:
-    """Whether two names differ in one character that is no figure; of persons not in the first, the surname."""
-    if len(mine) < 3 or abs(len(mine) - len(known)) > 1:
-        return False
-    if len(mine) == len(known):
-        apart = [at for at, (one, other) in enumerate(zip(mine, known, strict=True)) if one != other]
-        counted = [at for at in apart if _COUNTED.match(mine[at]) or _COUNTED.match(known[at])]
-        return len(apart) == 1 and not counted and not (first and apart == [0])
+def _is_apart(mine: str, known: str) -> bool:
+    """Whether two names differ in one character behind the first, and not on purpose."""
     short, long = sorted((mine, known), key=len)
-    cut = (long[:at] + long[at + 1 :] for at in range(len(long)) if not _COUNTED.match(long[at]))
-    return len(short) >= 3 and short in cut
+    if len(short) < 3 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    if at == len(long) or _TELLING.match(long[at]) or _TELLING.match(short[at : at + 1]):
+        return False
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

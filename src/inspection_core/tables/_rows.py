@@ -75,6 +75,11 @@ class Line:
     def where(self) -> Location:
         return self.sheet.where(self.row)
 
+    @property
+    def name(self) -> str:
+        """What the row is called: its number, for a file of text that of its line."""
+        return str(self.where.line or self.row + 1)
+
 
 @frozen(kw_only=True)
 class Heading:

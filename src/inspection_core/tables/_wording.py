@@ -24,9 +24,10 @@ def wording_edits(
     found: list[Diagnostic] = []
     public = _public(finding, row.cells, request, parties, found)
     problems.extend(found)
-    if found:
-        return
+    wrong = {problem.where for problem in found}
     for change in row.cells.values():
+        if change.where in wrong:
+            continue
         yield Proposal(
             row=row.row,
             where=change.where,
@@ -35,7 +36,7 @@ def wording_edits(
             finding=row.finding,
             before=change.exported,
             after=change.returned,
-            cells=(change.where,),
+            cells=change.places,
             edits=(Edit(part="findings", item=row.finding, name="public", value=public or None),),
         )
 
@@ -55,6 +56,9 @@ def _public(
         elif key == "approved_by":
             ids, wrong = parties.ids(change.returned, change.column.column.title, change.where)
             problems.extend(wrong)
+            if len(ids) > 1:
+                what = Text("give one of them alone", "请只写一个")
+                problems.append(rules.INCOMPLETE_ROW(change.where, title=change.column.column.title, what=what))
             public["approved_by"] = ids[0] if ids else None
     return {key: value for key, value in public.items() if value}
 

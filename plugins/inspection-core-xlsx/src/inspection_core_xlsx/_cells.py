@@ -42,11 +42,13 @@ Value = str | int | Decimal | dt.date | Day | None
 
 @frozen(kw_only=True)
 class Look:
-    """The formats of a column's cells: of any, of text that could be taken for a formula, and of days."""
+    """The formats of a column's cells: of text, of text that could be taken for a formula, of days and of numbers."""
 
     plain: Format
     quoted: Format
     day: Format
+    whole: Format
+    amount: Format
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Value, look: Look) -> None:
@@ -60,8 +62,10 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, look: Look
         sheet.write_blank(row, column, None, look.plain)
     elif isinstance(value, dt.date):
         _write_day(sheet, row, column, value, look)
-    elif isinstance(value, int | Decimal):
-        sheet.write_number(row, column, value, look.plain)
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, look.whole)
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, column, value, look.amount)
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:

@@ -19,6 +19,7 @@ ROW = 20
 WIDE = 860
 _PER_BAR, _AROUND = 30, 150
 _HIGH = 380
+_FEW = 10
 
 
 class Shape(enum.Enum):
@@ -42,7 +43,8 @@ _KINDS: Mapping[Shape, dict[str, str]] = {
 class Chart:
     """A drawing of some columns of a table against one of them; `colours` are those of the columns.
 
-    `across` and `up` say what the axes of the groups and of the numbers show; `most` is the greatest number.
+    `across` and `up` say what the axes of the groups and of the numbers show; `most` is the greatest number, and
+    `rates` says that they are per cent.
     """
 
     shape: Shape
@@ -52,7 +54,8 @@ class Chart:
     colours: tuple[str, ...]
     across: str
     up: str
-    most: float = 0
+    most: int = 0
+    rates: bool = False
 
     def height(self, rows: int) -> int:
         """Pixels that it takes for a table of so many rows."""
@@ -85,7 +88,7 @@ def _series(sheet: Worksheet, chart: Chart, column: int, colour: str, rows: tupl
         marker = {"type": "circle", "size": 5, "fill": {"color": colour}, "border": {"color": colour}}
         return {**series, "line": {"color": colour, "width": 2.25}, "marker": marker}
     # Nothing is written beside a bar that isn't there.
-    labels = {"value": True, "num_format": "0.##;;" if chart.up.endswith("%") else "0;;", "font": {"size": 8}}
+    labels = {"value": True, "num_format": "0.0;;" if chart.rates else "0;;", "font": {"size": 8}}
     gap = 60 if chart.shape in (Shape.BARS, Shape.STACKED) else 90
     return {
         **series,
@@ -99,7 +102,9 @@ def _series(sheet: Worksheet, chart: Chart, column: int, colour: str, rows: tupl
 def _set_axes(drawing: Drawing, chart: Chart, font: dict[str, object]) -> None:
     """The axis of the groups, and that of the numbers, which begins at nothing and has no halves of findings."""
     lying = chart.shape in (Shape.BARS, Shape.STACKED)
-    groups: dict[str, object] = {"name": chart.across, "num_font": font, "name_font": font, "text_axis": True}
+    groups: dict[str, object] = {"name": chart.across, "num_font": font, "name_font": font}
+    if chart.shape is Shape.LINES:
+        groups |= {"text_axis": True, "num_format": "yyyy-mm-dd"}
     numbers: dict[str, object] = {
         "name": chart.up,
         "num_font": font,
@@ -108,11 +113,13 @@ def _set_axes(drawing: Drawing, chart: Chart, font: dict[str, object]) -> None:
         "num_format": "0",
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }
-    if chart.most <= 10:
+    if chart.rates:
+        numbers |= {"major_unit": 20, "max": 100}
+    elif chart.most <= _FEW:
         numbers |= {"major_unit": 1, "max": max(chart.most, 1)}
     if lying:
         # The first group stands at the top, and the numbers stay at the bottom all the same.
         groups |= {"reverse": True}
         numbers |= {"label_position": "high"}
-    drawing.set_x_axis(groups)
-    drawing.set_y_axis(numbers)
+    drawing.set_x_axis(numbers if lying else groups)
+    drawing.set_y_axis(groups if lying else numbers)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 import inspection_core as ic
 
@@ -71,27 +71,22 @@ def printed(
         title=title,
         note=summary_of(report),
         columns=columns,
-        rows=tuple(_lines([row for row in rows if keys is None or (row.finding, row.measure) in keys])),
+        rows=tuple(_lines(row for row in rows if keys is None or row[:2] in keys)),
         shared=_shared(columns, lights),
         page=page_of(report, title, paper),
         lighting=lights,
     )
 
 
-@frozen(kw_only=True)
-class _Shown:
-    """A row to be printed, and whose it is."""
-
-    finding: str
-    measure: str | None = None
-    cells: tuple[Value, ...]
+Shown = tuple[str, str | None, tuple[Value, ...]]
+"""A row to be printed: the finding and measure behind it, and its cells."""
 
 
-def _lines(rows: Iterable[_Shown]) -> Iterator[Line]:
+def _lines(rows: Iterable[Shown]) -> Iterator[Line]:
     above = None
-    for row in rows:
-        yield Line(cells=row.cells, first=row.finding != above)
-        above = row.finding
+    for finding, _, cells in rows:
+        yield Line(cells=cells, first=finding != above)
+        above = finding
 
 
 def _shared(columns: Sequence[ic.Column], lights: Lighting | None) -> frozenset[int]:
@@ -100,33 +95,27 @@ def _shared(columns: Sequence[ic.Column], lights: Lighting | None) -> frozenset[
     return frozenset(own - ({lights.column} if lights else set()))
 
 
-def _of_ledger(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[_Shown]]:
+def _of_ledger(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[Shown]]:
     columns = report.profile.columns(table)
-    if any(item.light for item in report.items) and not any(column.key == "light" for column in columns):
+    keys = {column.key for column in columns}
+    if any(item.light for item in report.items) and "state" in keys and "light" not in keys:
         columns = (*columns, ic.Column(key="light", title=report.profile.word("column.light"), width=6))
-    makers = [_maker(report, column) for column in columns]
-    shown = (
-        _Shown(
-            finding=row.finding,
-            measure=row.measure,
-            cells=tuple(make(cell, row) if make else cell for cell, make in zip(row.cells, makers, strict=True)),
-        )
-        for row in ic.ledger(report, columns).rows
-    )
-    return columns, shown
+    return columns, (_shown(report, row, columns) for row in ic.ledger(report, columns).rows)
 
 
-def _maker(report: ic.Report, column: ic.Column) -> Callable[[Value, ic.Row], Value] | None:
-    """What makes the value of a column that isn't shown just as the ledger has it."""
-    if column.path:
-        return None
-    makers: Mapping[str, Callable[[Value, ic.Row], Value]] = {
-        "due": lambda _cell, row: due_of(report, row.due),
-        "number": lambda cell, _row: as_number(cell),
-        "revised": lambda cell, _row: as_number(cell),
-        "amount": lambda cell, _row: as_amount(cell),
-    }
-    return makers.get(column.key)
+def _shown(report: ic.Report, row: ic.Row, columns: Sequence[ic.Column]) -> Shown:
+    """A row of a ledger with days and numbers as such."""
+    cells: list[Value] = list(row.cells)
+    for n, column in enumerate(columns):
+        if column.path:
+            continue
+        if column.key == "due":
+            cells[n] = due_of(report, row.due)
+        elif column.key in ("number", "revised"):
+            cells[n] = as_number(cells[n])
+        elif column.key == "amount":
+            cells[n] = as_amount(cells[n])
+    return row.finding, row.measure, tuple(cells)
 
 
 def due_of(report: ic.Report, due: ic.DueView) -> Value:
@@ -142,17 +131,19 @@ def due_of(report: ic.Report, due: ic.DueView) -> Value:
     return Day(on=due.day, before=before, after=after, briefly=extended)
 
 
-def _of_review(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[_Shown]]:
+def _of_review(report: ic.Report, table: str) -> tuple[tuple[ic.Column, ...], Iterator[Shown]]:
     given = _as_given_out(report, table, None)
-    at = next((n for n, column in enumerate(given.columns) if column.key == "number"), -1)
+    columns = tuple(each.column for each in given.columns[1:])
+    numbers = [column.key == "number" for column in columns]
     shown = (
-        _Shown(
-            finding=row.finding,
-            cells=tuple(as_number(cell) if n == at else cell for n, cell in enumerate(row.cells))[1:],
+        (
+            row.finding,
+            None,
+            tuple(as_number(c) if is_number else c for c, is_number in zip(row.cells[1:], numbers, strict=True)),
         )
         for row in given.rows
     )
-    return tuple(each.column for each in given.columns[1:]), shown
+    return columns, shown
 
 
 def _as_given_out(report: ic.Report, table: str, unit: str | None) -> ic.Filling:

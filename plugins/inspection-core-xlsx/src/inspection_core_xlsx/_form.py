@@ -47,7 +47,7 @@ class Form:
     @property
     def size(self) -> int:
         """How many rows there are."""
-        return len(self.filling.rows) + self.blank_rows
+        return len(self.filling.rows)
 
     def check(self) -> None:
         """ExportError for a text that no cell holds."""
@@ -61,7 +61,7 @@ class Form:
         columns = [field.column for field in fields]
         _write_top(sheet, self, styles)
         head = write_header(sheet, HEADER, columns, styles)
-        last, right = max(head + self.size, head + 1), len(fields) - 1
+        last, right = max(head + self.size + self.blank_rows, head + 1), len(fields) - 1
         widths = [column.width for column in columns]
         for n, cells, looks in _lines(self, styles, head + 1):
             sheet.set_row(n, height_of(cells, widths))

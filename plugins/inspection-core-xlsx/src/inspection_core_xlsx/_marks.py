@@ -16,6 +16,8 @@ Area = tuple[int, int, int, int]
 CELLS = 12_000_000
 """All that a sheet may have from A1 to its last row and column, empty ones included: they are held in memory."""
 ROWS, COLUMNS = 1_048_576, 16_384
+_TALL, _BROAD = 10_000, 256
+"""A table may have so many rows and columns: a cell within is not the one that is far off."""
 CHARACTERS = 1 << 30
 """All text of a workbook's cells, in bytes, with what stands once in the file and in many cells."""
 NAMED = 20
@@ -46,11 +48,10 @@ def problems(marks: Marks, where: ic.Location) -> Iterator[ic.Diagnostic]:
     yield from _counted(formulas, len(marks.formulas), where, ic.Text("a formula", "公式"))
 
 
-def require_near(last: tuple[int, int], cells: Sequence[str], where: ic.Location) -> None:
-    """CaseFileError where a table of so many rows and columns, that has these cells at its ends, is beyond reason."""
-    rows, columns = last
+def require_near(rows: int, columns: int, where: ic.Location, *, wide: str, low: str) -> None:
+    """CaseFileError for more rows and columns than can be read; `wide` and `low` are cells at their ends."""
     if rows > ROWS or columns > COLUMNS or rows * columns > CELLS:
-        far = tuple(dict.fromkeys(cells))
+        far = tuple(dict.fromkeys([wide] * (columns > _BROAD) + [low] * (rows > _TALL)))
         raise ic.CaseFileError(rules.TOO_FAR(where, cells=far, rows=rows, columns=columns))
 
 

@@ -51,7 +51,7 @@ def require_inside(data: bytes, file: str) -> None:
     link = _OUTSIDE.search(data)
     if link is not None:
         address = _ADDRESS.search(link[0])
-        what = html.unescape((address[1] if address else link[0][1:]).decode(errors="replace"))
+        what = html.unescape((address[1] if address else link[0][1:].rstrip(b"/")).decode(errors="replace"))
         raise ic.CaseFileError(rules.EXTERNAL(ic.Location(file=file), what=what))
 
 
@@ -86,7 +86,7 @@ class _Table:
             self._take_row(about)
             return
         same = _number(about.get(b"table:number-columns-repeated"))
-        if not tag[3].endswith(b"/") or b"office:value-type" in about:
+        if not tag[3].endswith(b"/") or b"office:value-type" in about or b"table:formula" in about:
             self._take_filled(tag, about, same)
         if b"table:number-columns-spanned" in about or b"table:number-rows-spanned" in about:
             self._take_merged(about)
@@ -102,7 +102,7 @@ class _Table:
         rows, columns = self.row + self.same_rows, self.column + same
         self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
         last = cell_name(rows - 1, columns - 1)
-        require_near((self.rows, self.columns), (last,), self.where)
+        require_near(self.rows, self.columns, self.where, wide=last, low=last)
         end = self.data.find(b"</table:", tag.end())
         self.amount += (max(end, tag.end()) - tag.start()) * self.same_rows * same
         if b"table:formula" in about or about.get(b"calcext:value-type") == "error":

@@ -22,35 +22,41 @@ _IN_SIGHT = 64
 
 @frozen(kw_only=True)
 class Page:
-    """What stands on every printed page of a sheet: its title, and whose and when it is."""
+    """What stands on every printed page of a sheet: its title, and whose and when it is.
+
+    A `whole` one is printed upright, on one page: a table with charts below it, which no page may cut.
+    """
 
     title: str
     note: str
     numbers: str
     paper: Paper
+    whole: bool = False
 
 
-def page_of(report: ic.Report, title: str, paper: Paper) -> Page:
+def page_of(report: ic.Report, title: str, paper: Paper, *, whole: bool = False) -> Page:
     """The page of a sheet that shows a report."""
     return Page(
         title=title,
         note=report.date(report.as_of),
         numbers=report.profile.phrase("page", page="&P", pages="&N"),
         paper=paper,
+        whole=whole,
     )
 
 
 def set_page(sheet: Worksheet, page: Page, *, heads: tuple[int, int] | None, last: tuple[int, int]) -> None:
-    """Print across on pages as wide as the table, its header on each; `last` is its last row and column."""
-    sheet.set_landscape()
+    """Print on pages as wide as the table, its header on each; `last` is its last row and column."""
+    if not page.whole:
+        sheet.set_landscape()
     sheet.set_paper(NUMBERS[page.paper])
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if page.whole else 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.center_horizontally()
     sheet.print_area(0, 0, *last)
     if heads is not None:
         sheet.repeat_rows(*heads)
-    sheet.set_footer(f"&L{_plain(page.title)}&C{page.numbers}&R{_plain(page.note)}")
+    sheet.set_footer(f"&L{_plain(page.title)}&R{_plain(page.note)} · {page.numbers}")
 
 
 def _plain(text: str) -> str:

@@ -91,7 +91,7 @@ class _Naming:
         about = {key: first or second for key, first, second in _ATTRIBUTE.findall(tag[2])}
         given = about.pop(b"r", None)
         name = self._row(given) if tag[1] == b"row" else self._cell(given)
-        rest = b"".join(b' %b="%b"' % (key, value.replace(b'"', b"&quot;")) for key, value in about.items())
+        rest = b"".join(b' %b="%b"' % (key, _quoted(value)) for key, value in about.items())
         end = b"/>" if tag[2].endswith(b"/") else b">"
         return b'<%b r="%b"%b%b' % (tag[1], name, rest, end)
 
@@ -113,27 +113,29 @@ class _Naming:
         raise ic.CaseFileError(rules.DAMAGED(self.where, why=why))
 
 
+def _quoted(value: bytes) -> bytes:
+    return value.replace(b'"', b"&quot;").replace(b">", b"&gt;")
+
+
 def _require_near(data: bytes, where: ic.Location) -> None:
     """Formatted cells without a value count only where the others can't be read with them."""
     try:
-        require_near(*_ends(_CELL, data), where)
+        _require_ends_near(_CELL.finditer(data), where)
     except ic.CaseFileError:
-        require_near(*_ends(_FILLED, data), where)
+        _require_ends_near(_FILLED.finditer(data), where)
 
 
-def _ends(pattern: re.Pattern[bytes], data: bytes) -> tuple[tuple[int, int], tuple[str, ...]]:
-    """The last row and column of cells, each with its cell."""
-    columns: dict[bytes, bytes] = {}
-    last = 0
-    lowest = b"1"
-    for found in pattern.finditer(data):
-        letters, digits = found[1], found[2]
+def _require_ends_near(cells: Iterable[re.Match[bytes]], where: ic.Location) -> None:
+    columns: dict[bytes, bytes] = {b"A": b"1"}
+    last, below = 1, b"A"
+    for cell in cells:
+        letters, digits = cell[1], cell[2]
         columns.setdefault(letters, digits)
         if int(digits) > last:
-            last, lowest = int(digits), letters
-    wide = max(columns, key=lambda letters: column_number(letters.decode()), default=b"A")
-    ends = (f"{wide.decode()}{columns.get(wide, b'1').decode()}", f"{lowest.decode()}{last}")
-    return (last, column_number(wide.decode())), ends
+            last, below = int(digits), letters
+    number, letters = max((column_number(letters.decode()), letters) for letters in columns)
+    wide, low = letters + columns[letters], b"%b%d" % (below, last)
+    require_near(last, number, where, wide=wide.decode(), low=low.decode())
 
 
 def texts(data: bytes) -> int:

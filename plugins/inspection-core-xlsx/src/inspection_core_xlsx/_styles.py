@@ -78,10 +78,13 @@ class Styles:
     def look(self, **facts: object) -> Look:
         """The formats of a column; its days are shown in the way of the language."""
         told = {"valign": "vcenter", **facts}
+        middle = {**told, "align": "center"}
         return Look(
             plain=self.boxed(**told),
             quoted=self.boxed(**told, quote_prefix=True),
-            day=self.boxed(**{**told, "num_format": self.date}),
+            day=self.boxed(**{**middle, "num_format": self.date}),
+            whole=self.boxed(**middle),
+            amount=self.boxed(**{**middle, "num_format": "#,##0.00"}),
         )
 
     @property

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
 import inspection_core as ic
 
-from ._cells import Day, Value, require_short, write_cell, write_text
+from ._cells import Day, Look, Value, require_short, write_cell, write_text
 from ._charts import WIDE, Chart, insert_chart
 from ._header import join, write_header
 from ._heights import fitted, reach
@@ -64,7 +65,9 @@ class Table:
         right = len(self.columns) - 1
         _write_top(sheet, self, styles)
         head = write_header(sheet, HEADER, self.columns, styles)
-        _write_lines(sheet, self, head + 1, styles)
+        writer = _writer(sheet, self, styles)
+        for first, group in _groups(self.rows, head + 1):
+            writer.write(first, group)
         last = max(head + len(self.rows), head + 1)
         if self.lighting is not None:
             light_up(sheet, self.lighting, (head + 1, last), styles)
@@ -75,13 +78,12 @@ class Table:
         end = last
         for chart in self.charts if self.rows else ():
             end = insert_chart(sheet, styles, chart, end + 2, (head + 1, last))
-        across = right + _missing(self) if self.charts else right
-        set_page(sheet, self.page, heads=(HEADER, head), last=(end, across))
+        set_page(sheet, self.page, heads=(HEADER, head), last=(end, right + _missing(self)))
 
 
 def _write_top(sheet: Worksheet, table: Table, styles: Styles) -> None:
-    """The title and the note, over all columns, and the columns' widths."""
-    right = len(table.columns) - 1
+    """The title and the note, over all columns and as far as a page is wide, and the columns' widths."""
+    right = len(table.columns) - 1 + _missing(table)
     for n, width in enumerate(_widths(table, styles)):
         sheet.set_column(n, n, width)
     for row, height, text, look in (
@@ -99,47 +101,72 @@ def _write_top(sheet: Worksheet, table: Table, styles: Styles) -> None:
 def _widths(table: Table, styles: Styles) -> list[int]:
     """The profile's widths; a day isn't broken as text is, so the column of the longest one is as wide as that."""
     wide = [column.width for column in table.columns]
-    for column in range(len(wide)):
-        days = {value for line in table.rows if isinstance(value := line.cells[column], Day)}
+    for n in (n for n, column in enumerate(table.columns) if column.key == "due"):
+        days = {value for line in table.rows if isinstance(value := line.cells[n], Day)}
         longest = max((reach(day.before + day.after) for day in days), default=0)
-        wide[column] = max(wide[column], longest + styles.day_width if longest else 0)
+        wide[n] = max(wide[n], longest + styles.day_width if longest else 0)
     return wide
 
 
-def _write_lines(sheet: Worksheet, table: Table, top: int, styles: Styles) -> None:
-    """Write the rows, those that share cells together."""
-    widths = [column.width for column in table.columns]
-    facts: list[dict[str, object]] = [
-        {"align": "center" if column.width <= _NARROW else "left"} for column in table.columns
-    ]
-    looks = [styles.look(**each) for each in facts]
-    for first, group in _groups(table.rows, top):
-        heights, sizes = fitted([line.cells for line in group], table.shared, widths)
+@frozen(kw_only=True)
+class _Writer:
+    """What writes the rows of a table: it knows how wide each column is and how its cells look."""
+
+    sheet: Worksheet
+    styles: Styles
+    shared: tuple[int, ...]
+    widths: tuple[int, ...]
+    facts: tuple[Mapping[str, object], ...]
+    looks: tuple[Look, ...]
+
+    def write(self, first: int, group: Sequence[Line]) -> None:
+        """Write the rows that share cells, from a row of the sheet on."""
+        heights, sizes = fitted([line.cells for line in group], self.shared, self.widths)
         for n, (line, height) in enumerate(zip(group, heights, strict=True)):
-            sheet.set_row(first + n, height)
-            for column, value in enumerate(line.cells):
-                if n and column in table.shared:
-                    value = None
-                if isinstance(value, Day):
-                    look = styles.boxed(**facts[column], valign="vcenter", num_format=styles.dated(value))
-                    sheet.write_datetime(first + n, column, value.on, look)
-                elif (n, column) in sizes:
-                    look = styles.look(**facts[column], font_size=sizes[n, column])
-                    write_cell(sheet, first + n, column, value, look)
-                else:
-                    write_cell(sheet, first + n, column, value, looks[column])
+            self.sheet.set_row(first + n, height)
+            self._write_line(first + n, line.cells if line.first else self._own(line.cells))
+        for (n, column), size in sizes.items():
+            look = self.styles.look(**{**self.facts[column], "font_size": size})
+            write_cell(self.sheet, first + n, column, group[n].cells[column], look)
         if len(group) > 1:
-            for column in sorted(table.shared):
-                join(sheet, first, column, first + len(group) - 1, column)
+            for column in self.shared:
+                join(self.sheet, first, column, first + len(group) - 1, column)
+
+    def _own(self, cells: Sequence[Value]) -> Sequence[Value]:
+        """The cells of a row without those that it shares with the rows above."""
+        own = list(cells)
+        for column in self.shared:
+            own[column] = None
+        return own
+
+    def _write_line(self, n: int, cells: Sequence[Value]) -> None:
+        for column, (value, look) in enumerate(zip(cells, self.looks, strict=True)):
+            if isinstance(value, Day):
+                told = self.styles.boxed(align="center", valign="vcenter", num_format=self.styles.dated(value))
+                self.sheet.write_datetime(n, column, value.on, told)
+            else:
+                write_cell(self.sheet, n, column, value, look)
+
+
+def _writer(sheet: Worksheet, table: Table, styles: Styles) -> _Writer:
+    facts = [{"align": "center" if column.width <= _NARROW else "left"} for column in table.columns]
+    return _Writer(
+        sheet=sheet,
+        styles=styles,
+        shared=tuple(sorted(table.shared)),
+        widths=tuple(column.width for column in table.columns),
+        facts=tuple(facts),
+        looks=tuple(styles.look(**each) for each in facts),
+    )
 
 
 def _groups(rows: Sequence[Line], top: int) -> Iterator[tuple[int, Sequence[Line]]]:
     """The rows that share cells, with the number of the first one."""
-    begins = [n for n, line in enumerate(rows) if line.first] or [0]
-    for first, end in zip(begins, [*begins[1:], len(rows)], strict=True):
+    begins = [n for n, line in enumerate(rows) if line.first]
+    for first, end in pairwise([*begins, len(rows)]):
         yield top + first, rows[first:end]
 
 
 def _missing(table: Table) -> int:
-    """How many columns of the usual width the charts reach beyond the table."""
+    """How many columns of the usual width a chart, or the title, reaches beyond the table."""
     return max(0, -(-(WIDE - sum(column.width * 7 + 5 for column in table.columns)) // 64))

@@ -76,7 +76,7 @@ def _write(book: Workbook, parts: Sequence[Part], styles: Styles) -> None:
 
 
 def _growing() -> type:
-    """A kind of sheet in which Excel fits rows again to text that changes: of ours, every height would stay as it is."""
+    """A kind of sheet in which rows are fitted again to text that changes: the library says that all heights stay."""
     from xlsxwriter.worksheet import Worksheet
 
     class GrowingSheet(Worksheet):  # type: ignore[misc]

@@ -66,13 +66,16 @@ def _require_open(stream: bytes, records: list[_Record], where: ic.Location) -> 
         if kind == _FILEPASS:
             raise ic.CaseFileError(rules.ENCRYPTED(where))
         if kind == _BOOK and stream[at + 2 : at + 4] not in _OWN:
-            raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(stream[at + 4 : at + size])))
+            raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(stream[at + 2 : at + size])))
 
 
 def _places(stream: bytes, records: list[_Record], where: ic.Location) -> list[tuple[int, ic.Location]]:
     """Where in the stream each sheet begins, and what it is called."""
     found = [
-        (struct.unpack_from("<I", stream, at)[0], ic.Location(file=where.file, sheet=_text(stream[at + 6 : at + size])))
+        (
+            struct.unpack_from("<I", stream, at)[0],
+            ic.Location(file=where.file, sheet=_text(stream[at + 7 : at + size], stream[at + 6])),
+        )
         for kind, at, size in records
         if kind == _SHEET
     ]
@@ -121,7 +124,7 @@ class _Sheet:
             elif kind in _QUERIES:
                 raise ic.CaseFileError(rules.EXTERNAL(where, what=ic.Text("a query", "查询")))
         last = cell_name(max(0, self.rows - 1), max(0, self.columns - 1))
-        require_near((self.rows, self.columns), (last,), where)
+        require_near(self.rows, self.columns, where, wide=last, low=last)
 
     def marks(self) -> Marks:
         return Marks(formulas=self.formulas, errors=self.errors, hidden_rows=frozenset(self.hidden))
@@ -197,13 +200,13 @@ class _Strings:
         return int(number)
 
 
-def _text(data: bytes) -> str:
-    """A short text: how long it is, how wide its characters are, and they."""
-    wide = len(data) > 1 and data[1] & 1
-    return data[2:].decode("utf-16-le" if wide else "latin-1", errors="replace")
+def _text(data: bytes, count: int) -> str:
+    """A text of so many characters; in front stands how wide they are."""
+    wide = data[0] & 1
+    return data[1 : 1 + count * (1 + wide)].decode("utf-16-le" if wide else "latin-1", errors="replace")
 
 
 def _address(data: bytes) -> str:
     """The other workbook, in which marks stand for the parts of its path."""
-    text = _text(b"\0" + data)
+    text = _text(data[2:], *struct.unpack_from("<H", data))
     return "".join(letter if letter.isprintable() else "/" for letter in text).strip("/") or "?"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import inspection_core as ic
 
+from .._cells import Value, as_number
 from .._columns import columns_of
 from .._options import Paper, XlsxOptions
 from .._page import page_of
-from .._cells import Value, as_number
 from .._table import Line, Table
 from .._titles import title_of
 from .._writing import Part

@@ -31,7 +31,9 @@ def _by_owner(report: ic.Report, paper: Paper) -> Table:
         name=report.profile.word("sheet.by_owner"),
         title=title(report),
         note=summary_of(report),
-        columns=columns_of(report, ("name", 30), ("role", 20), ("count", 12), ("measures", 12), ("open", 12), ("late", 12)),
+        columns=columns_of(
+            report, ("name", 30), ("role", 20), ("count", 12), ("measures", 12), ("open", 12), ("late", 12)
+        ),
         rows=tuple(_lines(report)),
         page=page_of(report, title(report), paper),
         filters=True,
