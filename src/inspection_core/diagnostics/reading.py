@@ -192,7 +192,7 @@ UNSAFE_PATH = Rule(
 NO_HEADER = Rule(
     "IC033",
     Severity.ERROR,
-    Text("no column of the first row is the finding's", "第一行没有问题列"),
+    Text("no row heads a table of findings", "没有问题清单的表头"),
     Text("Name the columns in the first row, of: {known}.", "请在第一行写明列名，可用：{known}。"),
 )
 NO_INDEX = Rule(

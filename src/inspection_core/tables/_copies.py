@@ -80,20 +80,22 @@ def _place(sheet: Sheet, headings: range, column: int) -> Location:
 def _headings(sheet: Sheet, table: Filling, first: int, keys: int) -> range:
     """The rows of headings from a row on, in none of which a row's key stands; `keys` is the column of those.
 
-    They begin where the first heading is found as it was sent out, and end where headings below a common one are.
+    They are where most headings are as they were sent out; what stands below a common one may have been changed.
     """
     known = {row.key for row in table.rows}
     top = range(first, min(LOOKED_AT, len(sheet.rows)))
     end = next((row for row in top if _is_key(text_of(sheet.value(row, keys)), known)), top.stop)
     titles = {fold(column.column.title) for column in table.columns}
-    hits = [row for row in range(first, end) if _hits(sheet, row, titles)]
+    hits = {row: _hits(sheet, row, titles) for row in range(first, end)}
     depth = 1 + max((len(column.column.heads) for column in table.columns), default=0)
-    if not hits:  # every one was changed
+    if not any(hits.values()):  # every one was changed
         return range(max(first, end - depth), end)
-    last = max(row for row in hits if row < hits[0] + depth) + 1
-    while last < min(hits[0] + depth, end) and not text_of(sheet.value(last, keys)) and _is_below(sheet, last):
+    start = max((row for row in hits if hits[row]), key=lambda row: sum(hits.get(row + n, 0) for n in range(depth)))
+    limit = min(start + depth, end)
+    last = max(row for row in range(start, limit) if hits[row]) + 1
+    while last < limit and not text_of(sheet.value(last, keys)) and _is_below(sheet, last):
         last += 1
-    return range(hits[0], last)
+    return range(start, last)
 
 
 def _is_key(text: str, known: Container[str]) -> bool:

@@ -183,6 +183,8 @@ def _without_kinds(said: str, words: DeadlineWords) -> tuple[str, set[DeadlineKi
     if fold(bare) in words.kinds:
         kinds.add(words.kinds[fold(bare)])
         bare = ""
+    if kinds == {DeadlineKind.IMMEDIATE, DeadlineKind.CONTINUING}:
+        kinds, sustained = {DeadlineKind.IMMEDIATE}, 1  # done at once, and kept up
     return bare if re.search(r"\w", bare) else "", kinds, own or bool(sustained)
 
 

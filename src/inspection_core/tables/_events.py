@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ..diagnostics import Diagnostic, Text, returned as rules
+from ..diagnostics import Diagnostic, Rule, Text, returned as rules
 from ..lifecycle import effective, owners_in
 from ..model import (
     Event,
@@ -31,11 +32,18 @@ from ._changes import Change, RowChange
 from ._dates import DateWords, date_of
 from ._filling import ASKS
 from ._origin import Origin
-from ._values import fold, text_of
+from ._values import Reading, fold, text_of
 
 _BLANK = re.compile(r"[ \t\u3000]+")
 _DASH = re.compile("[‐‑‒–—―−_]")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?")
+
+
+_LACKS: Mapping[str | None, tuple[str, str]] = {
+    "until": ("say until when", "请写明“申请延期至”"),
+    "reason": ("say why", "请写明原因"),
+    None: ("until when is not clear", "“申请延期至”不明确"),
+}
 
 
 @frozen
@@ -136,7 +144,10 @@ class Recorder:
         if isinstance(value, float | Decimal) and 0 < value < 1:  # cells in the format of per cents hold 0.6 for 60 %
             value = round(value * 100, 6)
         if text_of(value) == "1":  # which they hold for 100 %
-            what, zh = Text("not clear: 1 % or 100 %", "可能是 1%，也可能是 100%"), "请填 100；若是百分之一，请填文字 1%。"
+            what, zh = (
+                Text("not clear: 1 % or 100 %", "可能是 1%，也可能是 100%"),
+                "请填 100；若是百分之一，请填文字 1%。",
+            )
             self._bad(change, what, Text("Write 100; for one per cent, 1% as text.", zh))
             return None
         match = _PERCENT.fullmatch(unicodedata.normalize("NFKC", text_of(value)))
@@ -178,31 +189,32 @@ class Recorder:
         return finding not in self._done and self._standing.finding(finding).state not in waits
 
     def _more_time(self, row: RowChange) -> Iterator[Proposal]:
-        cells, asked = row.cells, row.cells["asks"]
-        if "until" not in cells:
-            if "until" not in row.disputed:
-                self._refuse(asked, "say until when", "请写明“申请延期至”")
-            return
-        until = cells["until"]
-        read = date_of(
-            until.value, until.where, title=until.column.column.title, words=DateWords(since=self.request.as_of)
-        )
-        self.problems.extend(read.problems)
-        if read.value is None:
-            return
-        if "reason" not in cells:
-            if "reason" not in row.disputed:
-                self._refuse(asked, "say why", "请写明原因")
+        cells = row.cells
+        lacks = next((key for key in ("until", "reason") if key not in cells), None)
+        read = self._day(cells["until"]) if "until" in cells else None
+        until = read.value if read else None
+        if lacks is not None or until is None:
+            en, zh = _LACKS[lacks]
+            filled = [cells[key] for key in ("asks", "reason", "until") if key in cells and (key != "until" or until)]
+            for change in filled if lacks not in row.disputed else ():
+                self._refuse(change, en, zh)
             return
         reason = cells["reason"].returned
         event = ExtensionAsked(
             on=self.request.as_of,
-            until=read.value,
+            until=until,
             reason=reason,
             measures=(row.measure,) if row.measure else (),
             findings=() if row.measure else (row.finding,),
         )
         yield from self._fresh(row, ("asks", "until", "reason"), event)
+
+    def _day(self, change: Change) -> Reading[dt.date]:
+        """The day that a cell names, or a problem."""
+        words, title = DateWords(since=self.request.as_of), change.column.column.title
+        read = date_of(change.value, change.where, title=title, words=words)
+        self.problems.extend(read.problems)
+        return read
 
     def _filed(self, row: RowChange, change: Change) -> Filed:
         """The evidence that a cell names: what is on file by its number, anything else with its title as paper."""
@@ -255,7 +267,7 @@ class Recorder:
             yield self._proposal(row, keys, event)
             return
         for change in (row.cells[key] for key in keys):
-            self.problems.append(rules.RECORDED_ALREADY(change.where, title=change.column.column.title, seq=seq))
+            self._say(rules.RECORDED_ALREADY, change, seq=seq)
 
     def _proposal(self, row: RowChange, keys: Sequence[str], event: Event) -> Proposal:
         first = row.cells[keys[0]]
@@ -274,15 +286,17 @@ class Recorder:
         )
 
     def _bad(self, change: Change, what: Text, remedy: Text) -> None:
-        title, quote = change.column.column.title, change.returned
-        self.problems.append(rules.BAD_CELL(change.where, title=title, quote=quote, what=what, remedy=remedy))
+        self._say(rules.BAD_CELL, change, what=what, remedy=remedy)
 
     def _refuse(self, change: Change, en: str, zh: str) -> None:
-        self.problems.append(rules.INCOMPLETE_ROW(change.where, title=change.column.column.title, what=Text(en, zh)))
+        self._say(rules.INCOMPLETE_ROW, change, what=Text(en, zh))
 
     def _tell(self, change: Change, en: str, zh: str) -> None:
-        title, quote = change.column.column.title, change.returned
-        self.problems.append(rules.AS_IT_IS(change.where, title=title, quote=quote, what=Text(en, zh)))
+        self._say(rules.AS_IT_IS, change, what=Text(en, zh))
+
+    def _say(self, rule: Rule, change: Change, **facts: object) -> None:
+        facts = {"title": change.column.column.title, "quote": change.returned, **facts}
+        self.problems.append(rule.at(change.where, facts))
 
 
 def _plain(index: str) -> str:

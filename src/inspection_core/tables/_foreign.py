@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..diagnostics import Diagnostic, Text, tables as rules
 from ..lifecycle import Plan
 from ..model import Body
-from ..proposals import CaseRequest, Conflict, Proposal, Proposals
+from ..proposals import CaseRequest, Proposals
 from ._listed import KEPT, Listed, list_records, words_of
 from ._matching import Entry, Ground, Match, match
 from ._reading import read_tables
@@ -22,36 +22,29 @@ def propose_foreign(books: Sequence[Book], request: CaseRequest) -> Proposals:
 
     Nothing is changed, and the findings' own words never are. A row that fits no finding is an error of its own.
     """
-    plan = request.case.draft
-    tables = read_tables(books, request)
-    words = words_of(
-        request.profile, tables.records, since=plan.inspection.feedback_date, known=frozenset(_party_names(plan))
-    )
-    listing = list_records(tables.records, words)
+    plan, tables = request.case.draft, read_tables(books, request)
+    since, known = plan.inspection.feedback_date, frozenset(_party_names(plan))
+    listing = list_records(tables.records, words_of(request.profile, tables.records, since=since, known=known))
     findings = tuple(plan.findings)
     matches = match([_entry(item) for item in listing.items], [_known(plan, id) for id in findings])
+    pairs = tuple(zip(listing.items, matches, strict=True))
     transfer = Transfer(request=request, as_of=tables.as_of or request.as_of)
-    proposals: list[Proposal] = []
-    conflicts: list[Conflict] = []
-    doubts: list[Diagnostic] = []
-    for item, found in zip(listing.items, matches, strict=True):
-        doubts.extend(_doubts(item, found, findings, plan, listing.items))
-        if found.partner is not None:
-            moved = transfer.take(item, plan.findings[findings[found.partner]])
-            proposals.extend(moved.proposals)
-            conflicts.extend(moved.conflicts)
+    moved = [
+        transfer.take(item, plan.findings[findings[found.partner]])
+        for item, found in pairs
+        if found.partner is not None
+    ]
+    doubts = (problem for item, found in pairs for problem in _doubts(item, found, findings, plan, listing.items))
     named = {findings[found.partner] for found in matches if found.partner is not None}
-    problems = (
-        *tables.missing,
-        *tables.problems,
-        *listing.problems,
-        *doubts,
-        *transfer.told(),
-        *(_not_listed(plan, named) if listing.items else ()),
-        *left_out(tables.records, KEPT),
-    )
     return Proposals(
-        proposals=tuple(proposals), conflicts=tuple(conflicts), problems=problems, mappings=tables.mappings
+        proposals=tuple(each for one in moved for each in one.proposals),
+        conflicts=tuple(each for one in moved for each in one.conflicts),
+        problems=(
+            *(*tables.missing, *tables.problems, *listing.problems, *doubts, *transfer.told()),
+            *(_not_listed(plan, named) if listing.items else ()),
+            *left_out(tables.records, KEPT),
+        ),
+        mappings=tables.mappings,
     )
 
 

@@ -163,7 +163,7 @@ class _Reader:
     def read(self, record: Record) -> Listed:
         """What a record says."""
         groups = _tasks(record)
-        bare = [line for line in record.lines if "measure" not in line.cells]
+        bare = [line for line in record.lines if _measure(line) is None]
         tasks = self._as_above(tuple(self._task(lines) for lines in groups), groups)
         if tasks:
             self._leave(bare)
@@ -268,7 +268,7 @@ class _Reader:
                 self.unknown.setdefault(("state", cell.text), []).append(cell)
         state = derived_state([word.state if word else State.UNKNOWN for word in found])
         words = "、".join(cell.text for cell in cells)
-        if len(cells) > 1:
+        if len({word.state if word else None for word in found}) > 1:
             self.problems.append(rules.TAKEN_SO(cells[0].where, what=_several_states(words, state)))
         resolutions = {word.resolution if word else None for word in found}
         resolution = resolutions.pop() if len(resolutions) == 1 else None
@@ -316,10 +316,16 @@ def _tasks(record: Record) -> list[list[Line]]:
     """The rows of each measure: those with the same text are one."""
     found: dict[str, list[Line]] = {}
     for line in record.lines:
-        cell = line.cells.get("measure")
-        if cell is not None and not is_nothing(cell.text):
+        cell = _measure(line)
+        if cell is not None:
             found.setdefault(fold(cell.text), []).append(line)
     return list(found.values())
+
+
+def _measure(line: Line) -> Cell | None:
+    """The cell of a row that names its measure."""
+    cell = line.cells.get("measure")
+    return None if cell is None or is_nothing(cell.text) else cell
 
 
 def _limit_cells(lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell | None]]:

@@ -24,7 +24,9 @@ class Number:
 
     @property
     def own(self) -> str:
-        """What is printed below a finding of the number before: `3.1` of 3.1, `（1）` of 3（1）."""
+        """What is printed below a finding of the number before: `3.1` of 3.1, `（1）` of 3（1）, `1` of 3-1."""
+        if "-" in self.plain:
+            return self.parts[-1]
         return self.plain[self.plain.rindex("（") :] if "（" in self.plain else self.plain
 
 
@@ -46,6 +48,8 @@ def number_in(text: str) -> Number | None:
         return Number((fold(text),), " ".join(text.split()))
     if parts[1:] == ("0",) and "." in plain:
         parts = parts[:1]  # a whole number that a program wrote as 1.0
+    if len(parts) > 1 and re.fullmatch(r"[\d-]+", match[1] if match else ""):
+        return Number(parts, plain)  # 2023-01 is a name as well
     return Number(parts, _plain(parts, bracketed=plain.rstrip("、.,").endswith(")") and not plain.startswith("(")))
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ..diagnostics import Diagnostic, Text, reading, tables as rules
 from ..proposals import Request, TableMapping
-from ._header import find_header, known_headings, mapping_of
+from ._header import Header, find_header, known_headings, mapping_of
 from ._records import Record, merged_records, records_of
 from ._sheet import Book, Sheet
 from ._values import text_of
@@ -31,35 +31,34 @@ class Tables:
 
 def read_tables(books: Sequence[Book], request: Request) -> Tables:
     """The tables of findings in some workbooks; hidden sheets and sheets without one are told."""
-    records: list[Record] = []
-    mappings: list[TableMapping] = []
-    days: list[dt.date] = []
-    problems: list[Diagnostic] = []
-    missing: list[Diagnostic] = []
-    for book in books:
-        problems.extend(book.problems)
-        known = len(mappings)
-        skipped: list[Diagnostic] = []
-        for sheet in book.sheets:
-            header = None if sheet.hidden else find_header(sheet, request.profile, request.mappings)
-            if header is None:
-                skipped.extend(_skipped(sheet))
-                continue
-            found = records_of(sheet, header)
-            records.extend(found.records)
-            mappings.append(mapping_of(sheet, header))
-            problems.extend((*header.problems, *found.problems))
-            days.extend([header.as_of] if header.as_of else [])
-        problems.extend(skipped)
-        if len(mappings) == known:
-            missing.append(_no_table(book, request))
+    found = [_read_book(book, request) for book in books]
     return Tables(
-        records=merged_records(records),
-        mappings=tuple(mappings),
-        as_of=max(days, default=None),
-        problems=tuple(problems),
-        missing=tuple(missing),
+        records=merged_records([record for each in found for record in each.records]),
+        mappings=tuple(mapping for each in found for mapping in each.mappings),
+        as_of=max((each.as_of for each in found if each.as_of), default=None),
+        problems=tuple(problem for each in found for problem in each.problems),
+        missing=tuple(problem for each in found for problem in each.missing),
     )
+
+
+def _read_book(book: Book, request: Request) -> Tables:
+    """The tables of one workbook."""
+    headers = [(sheet, None if sheet.hidden else _header(sheet, request)) for sheet in book.sheets]
+    tables = [(sheet, header, records_of(sheet, header)) for sheet, header in headers if header is not None]
+    if not tables:
+        return Tables(records=(), problems=book.problems, missing=(_no_table(book, request),))
+    skipped = (problem for sheet, header in headers if header is None for problem in _skipped(sheet))
+    told = (problem for _, header, found in tables for problem in (*header.problems, *found.problems))
+    return Tables(
+        records=tuple(record for _, _, found in tables for record in found.records),
+        mappings=tuple(mapping_of(sheet, header) for sheet, header, _ in tables),
+        as_of=max((header.as_of for _, header, _ in tables if header.as_of), default=None),
+        problems=(*book.problems, *told, *skipped),
+    )
+
+
+def _header(sheet: Sheet, request: Request) -> Header | None:
+    return find_header(sheet, request.profile, request.mappings)
 
 
 def _skipped(sheet: Sheet) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..diagnostics import Diagnostic, Text, returned as rules
 from ..lifecycle import Case, Plan
@@ -45,8 +45,9 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
     problems: list[Diagnostic] = [problem for book in books for problem in book.problems]
     came = [found for book in books if (found := _opened(book, request.case, problems)) is not None]
     reports = _Reports(request.case)
-    editor = Editor(request, problems)
-    recorder = Recorder(request, {each.book.file: each.origin for each in came}, problems)
+    doubts: list[Diagnostic] = []
+    editor = Editor(request, doubts)
+    recorder = Recorder(request, {each.book.file: each.origin for each in came}, doubts)
     proposals: list[Proposal] = []
     conflicts: list[Conflict] = []
     for table in dict.fromkeys(each.origin.table for each in came):
@@ -57,6 +58,8 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
         problems.extend(changes.problems)
         conflicts.extend(changes.conflicts)
         proposals.extend(_proposed(changes, table, editor, recorder))
+        problems.extend(_everywhere(doubts, changes))
+        doubts.clear()
     missing = tuple(dict.fromkeys(_missing(came, reports)))
     if missing:
         problems.append(rules.NOT_RETURNED(units=missing))
@@ -153,7 +156,7 @@ def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) 
     for row in changes.rows:
         gone = _gone(row, request.case.draft)
         if gone is not None:
-            problems.extend(rules.ITEM_GONE(where, id=gone) for cell in row.cells.values() for where in cell.places)
+            problems.extend(rules.ITEM_GONE(cell.where, id=gone) for cell in row.cells.values())
         elif table == "publication-review":
             yield from wording_edits(row, request, editor.parties, problems)
         else:
@@ -161,6 +164,15 @@ def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) 
             yield from recorder.events(row)
     for new in changes.fresh:
         yield from _new_measure(new, numbers, editor, problems)
+
+
+def _everywhere(problems: Sequence[Diagnostic], changes: Changes) -> Iterator[Diagnostic]:
+    """Problems of changed cells, also in the places of other copies that say the same."""
+    cells = (change for row in (*changes.rows, *changes.fresh) for change in row.cells.values())
+    also = {change.where: change.also for change in cells if change.also}
+    for problem in problems:
+        yield problem
+        yield from (evolve(problem, where=where) for where in also.get(problem.where, ()))
 
 
 def _gone(row: RowChange, plan: Plan) -> str | None:

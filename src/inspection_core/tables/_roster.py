@@ -13,7 +13,7 @@ from ._listed import UNITS, Named
 from ._values import bracketless, fold
 
 Party = Body | Person
-_TELLING = re.compile("[0-9一二三四五六七八九十某副正东南西北]")
+_TELLING = re.compile("[0-9一二三四五六七八九十甲乙丙丁某副正东南西北]")
 """Characters by which names are told apart on purpose."""
 
 
@@ -118,4 +118,6 @@ def _is_apart(mine: str, known: str) -> bool:
     at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
     if at == len(long) or _TELLING.match(long[at]) or _TELLING.match(short[at : at + 1]):
         return False
+    if at == len(long) - 1 and long[at].isascii():
+        return False  # Unit A and Unit B
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]

@@ -176,16 +176,13 @@ class _Reader:
         first = next(iter(texts.values()))
         if _is_total(texts):
             return Sort.TOTAL, " ".join(texts.values())
-        if _NOTE.match(first) and not self._is_filled(texts, "measure"):
+        if _NOTE.match(first):
             return Sort.NOTE, " ".join(texts.values())
         if len(texts) > 1 and {fold(text) for text in texts.values()} <= self._headings:
             return Sort.HEADER, ""
         if len(texts) == 1 and self._is_heading(row, *texts.items()):
             return Sort.HEADING, first
         return Sort.DATA, ""
-
-    def _is_filled(self, texts: Mapping[int, str], *keys: str) -> bool:
-        return any(self.header.columns.get(key) in texts for key in keys)
 
     def _is_heading(self, row: int, cell: tuple[int, str]) -> bool:
         """Whether the only text of a row heads those below: it is merged across, or stands where numbers do."""

@@ -1,4 +1,4 @@
-"""What a cell says, apart from the days and numbers in it: its text, names, words for states, index numbers."""
+"""What a cell says, apart from the days and numbers in it: its text, names, words for states."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from ._sheet import Value
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SEPARATORS = re.compile(r"[、,，;；/／\n\t|]+")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 _PADDED = re.compile(r"([\u3400-\u9fff])\s+([\u3400-\u9fff])")
@@ -128,11 +127,6 @@ def _tidy(name: str) -> str:
     return padded[1] + padded[2] if padded else name
 
 
-def indexes_in(text: str) -> tuple[str, ...]:
-    """The index numbers of evidence that a cell lists."""
-    return tuple(dict.fromkeys(part for part in _split(text) if not is_nothing(part)))
-
-
 StateWords = Mapping[str, StateWord]
 
 
@@ -166,11 +160,6 @@ def state_in(text: str, words: StateWords, beside: frozenset[str] = frozenset())
     parts = [fold(part) for part in re.split(r"[、,，;；。\n]+", bracketless(text)) if part.strip()]
     found = {words[part] for part in parts if part in words}
     return found.pop() if len(found) == 1 and all(part in words or part in beside for part in parts) else None
-
-
-def has_han(text: str) -> bool:
-    """Whether a text holds Chinese characters."""
-    return bool(_HAN.search(text))
 
 
 def shown(text: str, length: int = 60) -> str:

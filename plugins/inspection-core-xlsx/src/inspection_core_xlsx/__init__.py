@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 import inspection_core as ic
@@ -16,6 +17,9 @@ __all__ = [
     "Paper",
     "XlsxOptions",
     "inspection_exporters",
+    "inspection_importers",
+    "inspection_proposers",
+    "read_book",
 ]
 
 WORKBOOKS: tuple[tuple[str, type, str], ...] = (
@@ -28,6 +32,9 @@ WORKBOOKS: tuple[tuple[str, type, str], ...] = (
     ("statistics", ic.Report, "the figures with charts, and the findings behind each figure"),
 )
 """Each workbook: its name, the view that it is made from, and what it is."""
+
+SUFFIXES = (".xlsx", ".xls", ".ods")
+"""What is read."""
 
 OPTIONS: Mapping[str, type[XlsxOptions]] = dict.fromkeys(("ledger", "plan", "publication-review"), LedgerOptions)
 """The options of a workbook that has some of its own."""
@@ -44,7 +51,38 @@ def inspection_exporters() -> Iterator[ic.Exporter]:
             options=OPTIONS.get(name, XlsxOptions),
             render=partial(_render, name),
             summary=summary,
+            splits={"lead-unit": ic.parts}
+            if OPTIONS.get(name) is LedgerOptions and name != "publication-review"
+            else {},
         )
+
+
+@ic.hookimpl
+def inspection_importers() -> Iterator[ic.Importer]:
+    """Ledgers and plans that an office has in Excel, as a new case."""
+    yield ic.Importer(name="workbook", suffixes=SUFFIXES, read=_draft, summary="ledgers and plans in Excel")
+
+
+@ic.hookimpl
+def inspection_proposers() -> Iterator[ic.Proposer]:
+    """Workbooks that came back filled in, and an office's own."""
+    summary = "copies that came back filled in, and an office's own ledgers and plans"
+    yield ic.Proposer(name="workbook", suffixes=SUFFIXES, propose=_propose, summary=summary)
+
+
+def read_book(path: Path) -> ic.Book:
+    """The sheets of an .xlsx, .xls or .ods file; CaseFileError for what can't be read, or not safely."""
+    from ._reading import read_book
+
+    return read_book(path)
+
+
+def _draft(files: Sequence[Path], request: ic.Request) -> ic.Draft:
+    return ic.draft_of([read_book(file) for file in files], request)
+
+
+def _propose(files: Sequence[Path], request: ic.CaseRequest) -> ic.Proposals:
+    return ic.propose_tables([read_book(file) for file in files], request)
 
 
 def _render(name: str, view: Any, options: XlsxOptions, out: IO[bytes]) -> None:

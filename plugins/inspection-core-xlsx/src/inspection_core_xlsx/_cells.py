@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ LONGEST = 32_767
 """UTF-16 units that a cell holds."""
 _FIRST_YEAR = 1900
 _FORMULA = ("=", "+", "-", "@")
+_SPECIAL = frozenset("=+-@<")
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 _AMOUNT = re.compile(r"-?(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?")
@@ -42,23 +43,35 @@ Value = str | int | Decimal | dt.date | Day | None
 
 @frozen(kw_only=True)
 class Look:
-    """The formats of a column's cells: of text, of text that could be taken for a formula, of days and of numbers."""
+    """The formats of a column's cells: of text, of text that could be taken for a formula, of days and of numbers.
+
+    `dated` gives that of a day with words around it.
+    """
 
     plain: Format
     quoted: Format
     day: Format
     whole: Format
     amount: Format
+    dated: Callable[[Day], Format]
+
+
+def write_row(sheet: Worksheet, row: int, cells: Sequence[Value], looks: Sequence[Look]) -> None:
+    """Write the values of a row, most of which are plain text or nothing."""
+    for column, (value, look) in enumerate(zip(cells, looks, strict=True)):
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, look.plain)
+        elif isinstance(value, str) and value[0] not in _SPECIAL and value.isprintable():
+            sheet.write_string(row, column, value, look.plain)
+        else:
+            write_cell(sheet, row, column, value, look)
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Value, look: Look) -> None:
     """Write a value as what it is: text is never taken for anything else."""
-    if isinstance(value, str):
-        if value:
-            write_text(sheet, row, column, value, look.quoted if value.startswith(_FORMULA) else look.plain)
-        else:
-            sheet.write_blank(row, column, None, look.plain)
-    elif value is None:
+    if isinstance(value, str) and value:
+        write_text(sheet, row, column, value, look.quoted if value.startswith(_FORMULA) else look.plain)
+    elif value is None or isinstance(value, str):
         sheet.write_blank(row, column, None, look.plain)
     elif isinstance(value, dt.date):
         _write_day(sheet, row, column, value, look)
@@ -66,6 +79,8 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, look: Look
         sheet.write_number(row, column, value, look.whole)
     elif isinstance(value, Decimal):
         sheet.write_number(row, column, value, look.amount)
+    else:
+        sheet.write_datetime(row, column, value.on, look.dated(value))
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:

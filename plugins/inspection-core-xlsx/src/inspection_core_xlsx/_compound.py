@@ -17,6 +17,8 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NONE = 0xFFFFFFFA
 """From here on the number of a sector says that there is none."""
 _STREAM, _ROOT = 2, 5
+_TABLE, _END, _NOTHING = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+_LARGE = 4096
 _SMALL = 4096
 """Streams below this size stand in the small sectors of the root's own stream."""
 
@@ -97,6 +99,30 @@ class Compound:
     def _damaged(self) -> ic.CaseFileError:
         why = ic.Text("parts of it are missing", "内容不完整")
         return ic.CaseFileError(rules.DAMAGED(self.where, why=why))
+
+
+def wrap(stream: bytes) -> bytes:
+    """A compound file with nothing but a workbook's stream, in order; it has room for 400 MB."""
+    stream = stream.ljust(_SMALL, b"\0")
+    sectors = -(-len(stream) // _LARGE)
+    tables = -(-(sectors + 2) // (_LARGE // 4 - 1))
+    first = tables + 1
+    table = [_TABLE] * tables + [_END, *range(first + 1, first + sectors), _END]
+    table += [_NOTHING] * (tables * _LARGE // 4 - len(table))
+    listed = [*range(tables), *[_NOTHING] * (109 - tables)]
+    counts = struct.pack("<IIIIIIIIII", 1, tables, tables, 0, _SMALL, _END, 0, _END, 0, listed[0])
+    header = MAGIC + bytes(16) + struct.pack("<HHHHH6x", 62, 4, 0xFFFE, 12, 6) + counts
+    header += struct.pack("<108I", *listed[1:])
+    directory = _written("Root Entry", _ROOT, tables, 0) + _written("Workbook", _STREAM, first, len(stream))
+    parts = [struct.pack(f"<{len(table)}I", *table), directory, stream]
+    return b"".join(part + bytes(-len(part) % _LARGE) for part in (header, *parts))
+
+
+def _written(name: str, kind: int, start: int, size: int) -> bytes:
+    """An entry of the directory; those after the root stand below it."""
+    below = 1 if kind == _ROOT else _NOTHING
+    about = struct.pack("<HBBIII", 2 * len(name) + 2, kind, 1, _NOTHING, _NOTHING, below)
+    return name.encode("utf-16-le").ljust(64, b"\0") + about + bytes(36) + struct.pack("<IQ", start, size)
 
 
 def _entries(directory: bytes) -> Iterator[_Entry]:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from ._cells import Look, Value, as_number, require_short, write_cell, write_text
+from ._cells import Look, Value, as_number, require_short, write_row, write_text
 from ._header import write_header
 from ._heights import height_of
 from ._page import Page, set_page, set_sight
@@ -65,8 +65,7 @@ class Form:
         widths = [column.width for column in columns]
         for n, cells, looks in _lines(self, styles, head + 1):
             sheet.set_row(n, height_of(cells, widths))
-            for column, (value, look) in enumerate(zip(cells, looks, strict=True)):
-                write_cell(sheet, n, column, value, look)
+            write_row(sheet, n, cells, looks)
         set_validity(sheet, fields, (head + 1, last), self.profile, names[-1])
         sheet.autofilter(head, 0, last, right)
         sheet.protect("", dict(ALLOWED))

@@ -47,12 +47,12 @@ def height_of(cells: Sequence[object], widths: Sequence[float]) -> float:
 
 def fitted(
     rows: Sequence[Sequence[object]], shared: Collection[int], widths: Sequence[float]
-) -> tuple[list[float], Mapping[tuple[int, int], int]]:
+) -> tuple[list[float], Mapping[int, Mapping[int, int]]]:
     """How high rows are that share the cells of some columns, and where letters have to be smaller, for all to be seen.
 
-    Shared cells are those of the first row.
+    The sizes of letters are given by row and column. Shared cells are those of the first row.
     """
-    heights, sizes = [LOWEST] * len(rows), dict[tuple[int, int], int]()
+    heights, sizes = [LOWEST] * len(rows), dict[int, dict[int, int]]()
     together = LOWEST
     for n, row in enumerate(rows):
         for column, (value, width) in enumerate(zip(row, widths, strict=True)):
@@ -63,7 +63,7 @@ def fitted(
                 continue
             wanted, size = _wanted(value, width, HIGHEST * len(rows) if whole else HIGHEST)
             if size:
-                sizes[n, column] = size
+                sizes.setdefault(n, {})[column] = size
             if whole:
                 together = max(together, wanted)
             else:

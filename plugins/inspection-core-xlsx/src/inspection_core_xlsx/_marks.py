@@ -55,6 +55,13 @@ def require_near(rows: int, columns: int, where: ic.Location, *, wide: str, low:
         raise ic.CaseFileError(rules.TOO_FAR(where, cells=far, rows=rows, columns=columns))
 
 
+def require_area(area: int, where: ic.Location) -> None:
+    """CaseFileError where all sheets together have too many cells, though each alone is near enough."""
+    if area > 2 * CELLS:
+        what = ic.Text(f"its sheets have {area} cells, empty ones included", f"各工作表合计 {area} 个单元格（含空白）")
+        raise ic.CaseFileError(rules.TOO_LARGE(where, what=what))
+
+
 def require_text(amount: int, where: ic.Location) -> None:
     """CaseFileError where the texts of all cells come to more than memory should hold."""
     if amount > CHARACTERS:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import inspection_core as ic
 
 from . import rules
-from ._marks import Area, Marks, cell_name, require_near, require_text
+from ._marks import Area, Marks, cell_name, require_area, require_near, require_text
 
 _TAG = re.compile(
     rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])"
@@ -43,6 +43,7 @@ def ods_marks(data: bytes, file: str) -> list[Marks]:
                 tables.append(_Table(data, ic.Location(file=file, sheet=about.get(b"table:name"))))
             depth += not tag[3].endswith(b"/")
     require_text(sum(table.amount for table in tables), ic.Location(file=file))
+    require_area(sum(table.rows * table.columns for table in tables), ic.Location(file=file))
     return [table.marks() for table in tables]
 
 

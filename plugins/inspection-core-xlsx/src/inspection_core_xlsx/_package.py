@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import inspection_core as ic
@@ -14,13 +15,19 @@ from ._safety import is_ods, parsed, relations, require_ods, require_xlsx, requi
 from ._sheet_xml import canonical, has_longer, text_amount, worksheet_marks
 from ._zip import Package
 
+_HEARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+"""Of each kind of workbook the part that its reader asks for: the one may be examined and the other be read."""
 _STRINGS = "xl/sharedstrings.xml"
 _CELL = len(b'<c t="s"><v>0</v></c>')
+_COUNT = re.compile(rb"uniqueCount\s*=\s*[\"']([^\"'<>]*)")
 _XML = (".xml", ".rels")
 
 
 def package_marks(package: Package) -> Sequence[Marks]:
     """What each sheet says of its cells, in their order; CaseFileError for what may not be in a workbook."""
+    if len(_HEARTS & {name.lower() for name in package.members}) > 1:
+        why = ic.Text("it is two kinds of document at once", "同时是两种文档")
+        raise ic.CaseFileError(rules.DAMAGED(ic.Location(file=package.file), why=why))
     return _ods_marks(package) if is_ods(package) else _xlsx_marks(package)
 
 
@@ -88,8 +95,11 @@ def _named(package: Package, name: str) -> str:
 
 
 def _require_modest(package: Package, sheets: Mapping[str, Marks], strings: bytes, cells: int) -> None:
-    """A long text that stands once in the file may stand in a million cells."""
+    """A long text that stands once in the file may stand in a million cells; a count is believed, and room made."""
     where = ic.Location(file=package.file)
+    if not all(re.fullmatch(rb"\d{1,9}", count) and int(count) <= len(strings) for count in _COUNT.findall(strings)):
+        why = ic.Text("it declares more texts than it has", "声明的文字条数多于实际")
+        raise ic.CaseFileError(rules.DAMAGED(where, why=why))
     if cells and has_longer(strings, CHARACTERS // cells):
         again = (canonical(package.read(name), where) for name in sheets)
         require_text(text_amount(strings, again), where)

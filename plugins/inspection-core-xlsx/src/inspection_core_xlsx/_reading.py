@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 import inspection_core as ic
 
 from . import rules
 from ._compound import MAGIC
-from ._marks import CELLS, Area, Marks, problems
+from ._marks import Area, Marks, problems, require_area
 from ._package import package_marks
 from ._safety import sniff
-from ._xls import xls_marks
+from ._xls import read_xls
 from ._zip import LIMIT, MEGABYTE, open_package
 
 _WHOLE = 10**15
@@ -38,7 +40,7 @@ def read_book(path: Path) -> ic.Book:
     """
     data = _bytes(path)
     file = path.name
-    marks = _marks(data, file)
+    marks, data = _examined(data, file)
     sheets: list[ic.Sheet] = []
     found: list[ic.Diagnostic] = []
     for sheet, said in _sheets(data, file, marks):
@@ -71,12 +73,12 @@ def _why(error: OSError) -> ic.Text | str:
     return error.strerror or type(error).__name__
 
 
-def _marks(data: bytes, file: str) -> Sequence[Marks]:
-    """What each sheet says of its cells, in their order, after all that is refused was looked for."""
+def _examined(data: bytes, file: str) -> tuple[Sequence[Marks], bytes]:
+    """What each sheet says of its cells, in their order, and what may be read, after all else was refused."""
     if data.startswith(MAGIC):
-        return xls_marks(data, file)
+        return read_xls(data, file)
     if data.startswith(b"PK"):
-        return package_marks(open_package(data, file))
+        return package_marks(open_package(data, file)), data
     raise ic.CaseFileError(rules.NOT_A_WORKBOOK(ic.Location(file=file), what=sniff(data)))
 
 
@@ -96,24 +98,26 @@ def _sheets(data: bytes, file: str, marks: Sequence[Marks]) -> Iterator[tuple[ic
                 continue
             with _failures(file, about.name):
                 sheet = book.get_sheet_by_index(at)
-                rows = sheet.to_python(skip_empty_area=False)
+                rows, ranges = sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ()
             area += len(rows) * (len(rows[0]) if rows else 0)
-            _require_modest(area, file)
+            require_area(area, ic.Location(file=file))
             said = marks[at] if at < len(marks) else Marks()
-            merged = said.merged if said.merged is not None else _areas(sheet.merged_cell_ranges or ())
             where = ic.Location(file=file, sheet=about.name)
-            _uncover(rows, merged, where)
-            yield (
-                ic.Sheet(
-                    file=file,
-                    name=about.name,
-                    rows=_values(rows),
-                    merged=merged,
-                    hidden_rows=said.hidden_rows,
-                    hidden=not str(about.visible).endswith(".Visible"),
-                ),
-                problems(said, where),
-            )
+            read = _sheet(rows, said, _areas(ranges), where)
+            yield evolve(read, hidden=not str(about.visible).endswith(".Visible")), problems(said, where)
+
+
+def _sheet(rows: list[Any], said: Marks, areas: tuple[Area, ...], where: ic.Location) -> ic.Sheet:
+    """A sheet of raw rows, which are used up."""
+    merged = areas if said.merged is None else said.merged
+    _uncover(rows, merged, where)
+    return ic.Sheet(
+        file=where.file or "",
+        name=where.sheet or "",
+        rows=_values(rows),
+        merged=merged,
+        hidden_rows=said.hidden_rows,
+    )
 
 
 @contextlib.contextmanager
@@ -134,15 +138,9 @@ def _failures(file: str, sheet: str | None = None) -> Iterator[None]:
         raise ic.CaseFileError(rules.DAMAGED(where, why=str(error))) from error
 
 
-def _require_modest(area: int, file: str) -> None:
-    """Each sheet alone is near enough; all together may still be too many."""
-    if area > 2 * CELLS:
-        what = ic.Text(f"its sheets have {area} cells, empty ones included", f"各工作表合计 {area} 个单元格（含空白）")
-        raise ic.CaseFileError(rules.TOO_LARGE(ic.Location(file=file), what=what))
-
-
 def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:
-    return tuple((*first, *last) for first, last in ranges)
+    """Merged areas; one that ends before it begins is none."""
+    return tuple((*first, *last) for first, last in ranges if first[0] <= last[0] and first[1] <= last[1])
 
 
 def _uncover(rows: list[list[Any]], merged: Sequence[Area], where: ic.Location) -> None:

@@ -85,6 +85,7 @@ class Styles:
             day=self.boxed(**{**middle, "num_format": self.date}),
             whole=self.boxed(**middle),
             amount=self.boxed(**{**middle, "num_format": "#,##0.00"}),
+            dated=lambda day: self.boxed(**{**middle, "num_format": self.dated(day)}),
         )
 
     @property

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 import inspection_core as ic
 
-from ._cells import Day, Look, Value, require_short, write_cell, write_text
+from ._cells import Day, Look, Value, require_short, write_cell, write_row, write_text
 from ._charts import WIDE, Chart, insert_chart
 from ._header import join, write_header
 from ._heights import fitted, reach
@@ -124,10 +124,10 @@ class _Writer:
         heights, sizes = fitted([line.cells for line in group], self.shared, self.widths)
         for n, (line, height) in enumerate(zip(group, heights, strict=True)):
             self.sheet.set_row(first + n, height)
-            self._write_line(first + n, line.cells if line.first else self._own(line.cells))
-        for (n, column), size in sizes.items():
-            look = self.styles.look(**{**self.facts[column], "font_size": size})
-            write_cell(self.sheet, first + n, column, group[n].cells[column], look)
+            write_row(self.sheet, first + n, line.cells if line.first else self._own(line.cells), self.looks)
+            for column, size in sizes.get(n, {}).items():
+                look = self.styles.look(**{**self.facts[column], "font_size": size})
+                write_cell(self.sheet, first + n, column, line.cells[column], look)
         if len(group) > 1:
             for column in self.shared:
                 join(self.sheet, first, column, first + len(group) - 1, column)
@@ -138,14 +138,6 @@ class _Writer:
         for column in self.shared:
             own[column] = None
         return own
-
-    def _write_line(self, n: int, cells: Sequence[Value]) -> None:
-        for column, (value, look) in enumerate(zip(cells, self.looks, strict=True)):
-            if isinstance(value, Day):
-                told = self.styles.boxed(align="center", valign="vcenter", num_format=self.styles.dated(value))
-                self.sheet.write_datetime(n, column, value.on, told)
-            else:
-                write_cell(self.sheet, n, column, value, look)
 
 
 def _writer(sheet: Worksheet, table: Table, styles: Styles) -> _Writer:

@@ -10,25 +10,35 @@ from collections.abc import Iterator
 import inspection_core as ic
 
 from . import rules
-from ._compound import Compound
-from ._marks import Marks, cell_name, require_near, require_text
+from ._compound import Compound, wrap
+from ._marks import Marks, cell_name, require_area, require_near, require_text
 
-_BOF, _EOF, _FILEPASS, _SHEET, _STRINGS, _CONTINUE, _BOOK = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C, 0x01AE
-_ROW, _FORMULA, _ERROR, _SHARED, _SEVERAL = 0x0208, 0x0006, 0x0205, 0x00FD, 0x00BD
+_EOF, _FILEPASS, _SHEET, _STRINGS, _CONTINUE, _BOOK = 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C, 0x01AE
+_SIZE, _ROW, _FORMULA, _ERROR, _SHARED, _SEVERAL = 0x0200, 0x0208, 0x0006, 0x0205, 0x00FD, 0x00BD
 _VALUES = {_FORMULA, _ERROR, _SHARED, _SEVERAL, 0x0203, 0x0204, 0x027E, 0x00D6}
 _QUERIES = {0x00DC, 0x01AD}
+_UNUSED = {0x0017, 0x0018, 0x00EB, 0x013D}
+"""Names, links and pictures: no cell needs them, and an odd one would make the rest unreadable."""
+_UNKNOWN = b"\xff\xff"
 _OWN = (b"\x01\x04", b"\x01\x3a")
 """The workbook itself, and functions of add-ins, where another workbook could be named."""
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _LONGEST = 3 * 0xFFFF
 """What a string may have at most, in bytes of UTF-8."""
 
+_DOC = ic.Text("an old Word document (.doc)", "旧版 Word 文档（.doc）")
+_OTHER = ic.Text("another kind of file", "其他类型的文件")
+
 _Record = tuple[int, int, int]
 """What kind it is, where its content begins, how long that is."""
 
 
-def xls_marks(data: bytes, file: str) -> list[Marks]:
-    """What each sheet says of its cells; CaseFileError for macros, passwords, other files' data and far-off cells."""
+def read_xls(data: bytes, file: str) -> tuple[list[Marks], bytes]:
+    """What each sheet says of its cells, and the workbook with nothing else in it; CaseFileError for what may not be.
+
+    That is macros, passwords, other files' data and cells far off. What is left out are names, formulas and sizes that
+    the reader of the values would believe.
+    """
     where = ic.Location(file=file)
     compound = Compound(data, file)
     names = compound.names()
@@ -36,80 +46,90 @@ def xls_marks(data: bytes, file: str) -> list[Marks]:
         raise ic.CaseFileError(rules.ENCRYPTED(where))
     if "_VBA_PROJECT_CUR" in names:
         raise ic.CaseFileError(rules.MACROS(where, what="_VBA_PROJECT_CUR"))
-    stream = compound.stream("Workbook", "Book")
-    if stream is None:
-        word = "WordDocument" in names
-        what = ic.Text("an old Word document (.doc)", "旧版 Word 文档（.doc）") if word else None
-        what = what or ic.Text("another kind of file", "其他类型的文件")
-        raise ic.CaseFileError(rules.NOT_A_WORKBOOK(where, what=what))
+    found = compound.stream("Workbook", "Book")
+    if found is None:
+        raise ic.CaseFileError(rules.NOT_A_WORKBOOK(where, what=_DOC if "WordDocument" in names else _OTHER))
+    stream = bytearray(found)
     try:
-        return _book_marks(stream, where)
+        return _book_marks(stream, where), wrap(bytes(stream))
     except (struct.error, IndexError):
-        why = ic.Text("parts of it are missing", "内容不完整")
-        raise ic.CaseFileError(rules.DAMAGED(where, why=why)) from None
+        raise _damaged(where, "parts of it are missing", "内容不完整") from None
 
 
-def _book_marks(stream: bytes, where: ic.Location) -> list[Marks]:
+def _book_marks(stream: bytearray, where: ic.Location) -> list[Marks]:
     """The first records are the book's own; they say where those of each sheet begin."""
     records = list(_records(stream, 0))
     _require_open(stream, records, where)
+    for kind, at, _ in records:
+        if kind in _UNUSED:
+            stream[at - 4 : at - 2] = _UNKNOWN
     sheets = [_Sheet(stream, start, each) for start, each in _places(stream, records, where)]
+    require_area(sum(sheet.rows * sheet.columns for sheet in sheets), where)
     times: Counter[int] = Counter()
     for sheet in sheets:
         times.update(sheet.shared)
-    require_text(_amount(_string_pieces(stream, records), times), where)
+    strings = _string_pieces(stream, records)
+    _require_counted(strings, where)
+    require_text(_amount(strings, times), where)
     return [sheet.marks() for sheet in sheets]
 
 
-def _require_open(stream: bytes, records: list[_Record], where: ic.Location) -> None:
+def _require_counted(strings: list[bytes], where: ic.Location) -> None:
+    """Room is made for as many strings as are declared: no more than there are bytes for."""
+    if strings and struct.unpack_from("<I", strings[0], 4)[0] * 3 > sum(map(len, strings)):
+        raise _damaged(where, "it declares more texts than it has", "声明的文字条数多于实际")
+
+
+def _damaged(where: ic.Location, en: str, zh: str) -> ic.CaseFileError:
+    return ic.CaseFileError(rules.DAMAGED(where, why=ic.Text(en, zh)))
+
+
+def _require_open(stream: bytearray, records: list[_Record], where: ic.Location) -> None:
     for kind, at, size in records:
         if kind == _FILEPASS:
             raise ic.CaseFileError(rules.ENCRYPTED(where))
-        if kind == _BOOK and stream[at + 2 : at + 4] not in _OWN:
-            raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(stream[at + 2 : at + size])))
+        if kind == _BOOK and bytes(stream[at + 2 : at + 4]) not in _OWN:
+            raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(bytes(stream[at + 2 : at + size]))))
 
 
-def _places(stream: bytes, records: list[_Record], where: ic.Location) -> list[tuple[int, ic.Location]]:
+def _places(stream: bytearray, records: list[_Record], where: ic.Location) -> list[tuple[int, ic.Location]]:
     """Where in the stream each sheet begins, and what it is called."""
     found = [
         (
             struct.unpack_from("<I", stream, at)[0],
-            ic.Location(file=where.file, sheet=_text(stream[at + 7 : at + size], stream[at + 6])),
+            ic.Location(file=where.file, sheet=_text(bytes(stream[at + 7 : at + size]), stream[at + 6])),
         )
         for kind, at, size in records
         if kind == _SHEET
     ]
     if len({start for start, _ in found}) < len(found):
-        why = ic.Text("two sheets stand in one place", "两个工作表位置相同")
-        raise ic.CaseFileError(rules.DAMAGED(where, why=why))
+        raise _damaged(where, "two sheets stand in one place", "两个工作表位置相同")
     return found
 
 
-def _string_pieces(stream: bytes, records: list[_Record]) -> list[bytes]:
+def _string_pieces(stream: bytearray, records: list[_Record]) -> list[bytes]:
     """The record of the shared strings, and those in which it goes on."""
     first = next((index for index, record in enumerate(records) if record[0] == _STRINGS), len(records))
     following = itertools.takewhile(lambda record: record[0] == _CONTINUE, records[first + 1 :])
-    return [stream[at : at + size] for _, at, size in itertools.chain(records[first : first + 1], following)]
+    return [bytes(stream[at : at + size]) for _, at, size in itertools.chain(records[first : first + 1], following)]
 
 
-def _records(stream: bytes, at: int) -> Iterator[_Record]:
-    """The records of one part of the stream, from its beginning to its end; others may stand within it."""
-    depth, end = 0, len(stream)
+def _records(stream: bytearray, at: int) -> Iterator[_Record]:
+    """The records from a place on, up to the first that is an end: where a chart stands in a sheet, that is its."""
+    end = len(stream)
     unpack = struct.Struct("<HH").unpack_from
     while at + 4 <= end:
         kind, size = unpack(stream, at)
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 0:
+        if kind == _EOF:
             return
-        if depth == 1:
-            yield kind, at + 4, size
+        yield kind, at + 4, size
         at += 4 + size
 
 
 class _Sheet:
     """The records of a sheet, gone through once; `shared` says how often each shared string stands there."""
 
-    def __init__(self, stream: bytes, start: int, where: ic.Location) -> None:
+    def __init__(self, stream: bytearray, start: int, where: ic.Location) -> None:
         self.stream, self.where = stream, where
         self.rows = self.columns = 0
         self.formulas: list[str] = []
@@ -119,6 +139,8 @@ class _Sheet:
         for kind, at, size in _records(stream, start):
             if kind in _VALUES:
                 self._take(kind, at, size)
+            elif kind == _SIZE:
+                stream[at : at + size] = bytes(size)
             elif kind == _ROW and stream[at + 12] & 0x20:
                 self.hidden.add(struct.unpack_from("<H", stream, at)[0])
             elif kind in _QUERIES:
@@ -136,6 +158,7 @@ class _Sheet:
         if kind == _SHARED:
             self.shared[struct.unpack_from("<I", self.stream, at + 6)[0]] += 1
         elif kind == _FORMULA:
+            self.stream[at + 20 : at + size] = bytes(max(0, size - 20))
             result = self.stream[at + 6 : at + 14]
             if result[6:] == b"\xff\xff" and result[0] == 2:
                 self._take_error(row, column, result[2])

@@ -1,0 +1,182 @@
+"""What the ledger in Excel costs: written and read back beside bare xlsxwriter and bare calamine on the same cells.
+
+Each size runs in a fresh process, so that memory is its own; in it, runs of ours and of theirs take turns, and medians
+of CPU times are compared. The bare writer writes each cell with `write` and one format that wraps and has borders; the
+bare reader asks for all rows. `to proposals` is what comes on top of reading: the case as it was exported and the case
+as it is now, compared cell by cell, with every tenth row filled in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import python_calamine
+import xlsxwriter
+from attrs import evolve
+from inspection_core_xlsx import read_book
+
+import inspection_core as ic
+from inspection_core.testing import a_case, a_finding, a_measure
+
+SIZES, LARGE = (1_000, 10_000), 100_000
+RUNS, LIMIT = 5, 1.5
+DAY = dt.date(2024, 3, 1)
+Rows = Sequence[Sequence[ic.Cell]]
+Action = Callable[[], object]
+
+
+def case_of(rows: int) -> ic.Case:
+    """A case with so many rows: a finding with one measure in each."""
+    findings = [a_finding(f"f{n}", text=f"What was found, number {n}. " * 4) for n in range(rows)]
+    measures = [a_measure(f"m{n}", f"f{n}", text=f"What is to be done, number {n}. " * 4) for n in range(rows)]
+    return a_case(*findings, *measures)
+
+
+def bare_write(rows: Rows) -> bytes:
+    """The cells, written one by one."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet()
+    plain = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
+    day = book.add_format({"text_wrap": True, "border": 1, "valign": "top", "num_format": "yyyy-mm-dd"})
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell, day if isinstance(cell, dt.date) else plain)
+    book.close()
+    return out.getvalue()
+
+
+def bare_read(path: Path) -> object:
+    """All rows of the first sheet."""
+    return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def write(report: ic.Report, copy: str) -> bytes:
+    """Our ledger."""
+    return ic.export(report, "xlsx-ledger", options={"copy": copy})
+
+
+def compare(name: str, ours: Action, theirs: Action, *, limit: float | None = LIMIT) -> bool:
+    """CPU times of both in turns; whether the ratio of their medians keeps the limit."""
+    mine, other = [], []
+    for _ in range(RUNS):
+        other.append(_seconds(theirs))
+        mine.append(_seconds(ours))
+    ratio = statistics.median(mine) / statistics.median(other)
+    kept = limit is None or ratio <= limit
+    said = "" if limit is None else f" (limit {limit}: {'kept' if kept else 'MISSED'})"
+    times = f"{statistics.median(mine) * 1000:9.0f} ms  bare {statistics.median(other) * 1000:7.0f} ms"
+    print(f"  {name:<34}{times}  {ratio:5.2f} x{said}")
+    return kept
+
+
+def _seconds(action: Action) -> float:
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
+def measure(rows: int) -> bool:
+    """Write and read back so many rows."""
+    case = case_of(rows)
+    report = ic.report(case, as_of=DAY)
+    print(f"{rows} rows")
+    filled, printed = ic.filling(report), ic.ledger(report)
+    kept = [
+        compare(
+            "write a copy to fill in",
+            lambda: write(report, "fill"),
+            lambda: bare_write([row.cells for row in filled.rows]),
+        ),
+        compare(
+            "write a copy to print",
+            lambda: write(report, "print"),
+            lambda: bare_write([row.cells for row in printed.rows]),
+        ),
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.xlsx"
+        path.write_bytes(write(report, "fill"))
+        kept.append(compare("read it back", lambda: read_book(path), lambda: bare_read(path)))
+        request = ic.CaseRequest(profile=case.draft.profile, case=case, as_of=DAY)
+        book = _filled_in(read_book(path))
+        compare(
+            "to proposals", lambda: ic.propose_tables([book], request), lambda: ic.report(case, as_of=DAY), limit=None
+        )
+    return all(kept)
+
+
+def _filled_in(book: ic.Book) -> ic.Book:
+    """The book with every tenth row filled in."""
+    sheet = book.sheets[0]
+    column = list(sheet.rows[0]).index("new_progress")
+    rows = [list(row) for row in sheet.rows]
+    for at in range(10, len(rows), 10):
+        if len(rows[at]) > 2 and rows[at][0]:
+            rows[at] += [None] * (column + 1 - len(rows[at]))
+            rows[at][column] = f"Done so far in row {at}."
+    return evolve(book, sheets=(evolve(sheet, rows=rows), *book.sheets[1:]))
+
+
+def measure_memory(rows: int) -> None:
+    """What writing and reading so many rows takes above the data: the report repeats 1,000 findings."""
+    report = ic.report(case_of(1_000), as_of=DAY)
+    report = evolve(report, items=report.items * (rows // 1_000))
+    print(f"{rows} rows")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.xlsx"
+        before = _megabytes()
+        path.write_bytes(write(report, "fill"))
+        print(f"  {'write: memory above the report':<34}{_megabytes() - before:9.0f} MiB")
+        size = path.stat().st_size / 2**20
+    print(f"  {'the file':<34}{size:9.1f} MiB")
+
+
+def measure_reading(rows: int) -> None:
+    """What reading so many rows takes, beside bare calamine in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.xlsx"
+        report = ic.report(case_of(1_000), as_of=DAY)
+        path.write_bytes(write(evolve(report, items=report.items * (rows // 1_000)), "fill"))
+        for who in ("ours", "bare"):
+            print(f"  {f'read: memory, {who}':<34}", end="", flush=True)
+            subprocess.run([sys.executable, __file__, "read", who, str(path)], check=True)
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 2**20)
+
+
+def main(arguments: list[str]) -> int:
+    """Each size in a process of its own; the exit status says whether a limit was missed."""
+    if not arguments:
+        print("The ledger in Excel (CPU, medians of 5 interleaved runs)")
+        runs = [subprocess.run([sys.executable, __file__, "size", str(size)], check=False) for size in SIZES]
+        parts = ("memory", "reading")
+        runs += [subprocess.run([sys.executable, __file__, part, str(LARGE)], check=False) for part in parts]
+        return int(any(run.returncode for run in runs))
+    match arguments:
+        case ["size", rows]:
+            return int(not measure(int(rows)))
+        case ["memory", rows]:
+            measure_memory(int(rows))
+        case ["reading", rows]:
+            measure_reading(int(rows))
+        case ["read", who, path]:
+            before = _megabytes()
+            read_book(Path(path)) if who == "ours" else bare_read(Path(path))
+            print(f"{_megabytes() - before:9.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
