@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import inspection_core as ic
+from inspection_core.hooks import Proposer, hookimpl
 from inspection_core.proposals import CaseRequest, Proposals
 from inspection_core.tables import Book, Filling, Origin, Sheet, Value, filling, letters, origin_rows
 from inspection_core.tables._returned import propose_returned
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAME = "台账.xlsx"
+NAME = "台账.form"
 TABLE, ABOUT = "整改台账", "说明"
 
 
@@ -81,6 +83,30 @@ class Form:
     def book(self, *more: Sheet) -> Book:
         """The workbook as it is read."""
         return Book(file=self.file, sheets=(self.sheet(), *more, self.about()))
+
+    def save(self, folder: Path) -> Path:
+        """Write the workbook to a file that the proposer below reads, with days as text."""
+        sheets = [{"name": sheet.name, "rows": [list(row) for row in sheet.rows]} for sheet in self.book().sheets]
+        path = folder / self.file
+        path.write_text(json.dumps(sheets, default=str, ensure_ascii=False), encoding="utf-8")
+        return path
+
+
+def read_saved(path: Path) -> Book:
+    """The workbook that a form was saved to."""
+    sheets = json.loads(path.read_text(encoding="utf-8"))
+    made = (Sheet(file=path.name, name=sheet["name"], rows=tuple(map(tuple, sheet["rows"]))) for sheet in sheets)
+    return Book(file=path.name, sheets=tuple(made))
+
+
+@hookimpl
+def inspection_proposers() -> Iterator[Proposer]:
+    """This module is a plugin, too: it brings saved forms in."""
+
+    def read(files: Sequence[Path], request: CaseRequest) -> Proposals:
+        return propose_returned([read_saved(path) for path in files], request)
+
+    yield Proposer(name="saved-forms", suffixes=(".form",), propose=read)
 
 
 def _header(table: Filling) -> Iterator[list[Value]]:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import inspection_core as ic
-from inspection_core.proposals import Answer, Conflict, Edit, Proposals
-from inspection_core.tables import Sheet, Use, Value, parts
-from inspection_core.testing import START, a_case, a_finding, a_measure, a_profile, adopted, amended, bring
+from inspection_core.proposals import Answer, Conflict, Proposals
+from inspection_core.tables import Sheet, Value, parts
+from inspection_core.testing import a_case, a_finding, a_measure, adopted, amended, bring
 
 from ._tables import EXAMPLES, NAME, TABLE, Form, places, proposed, returned, said
 
@@ -42,7 +42,9 @@ def report_of(name: str, day: dt.date, known: int | None = None) -> ic.Report:
     return ic.report(example(name), as_of=day, known=known)
 
 
-def form(case: ic.Case, day: dt.date = DAY, table: str = "ledger", *, part: str | None = None, file: str = NAME) -> Form:
+def form(
+    case: ic.Case, day: dt.date = DAY, table: str = "ledger", *, part: str | None = None, file: str = NAME
+) -> Form:
     return Form(ic.report(case, as_of=day), table, part=part, file=file)
 
 
@@ -77,7 +79,7 @@ def test_a_copy_that_comes_back_unchanged_proposes_nothing(name: str, table: str
 @pytest.mark.parametrize("name", SENT)
 def test_copies_of_all_lead_units_that_come_back_unchanged_propose_nothing(name: str, table: str) -> None:
     made = report_of(name, SENT[name])
-    copies = [Form(made, table, part=part, file=f"{part}.xlsx") for part in parts(made)]
+    copies = [Form(made, table, part=part, file=f"{part}.form") for part in parts(made)]
     assert NOTHING == returned(example(name), SENT[name] + dt.timedelta(4), *copies)
 
 
@@ -180,8 +182,8 @@ def test_headings_that_were_changed_are_told_and_read_as_before() -> None:
     found = fao_back(copy)
     assert [("f03/m03-1", "new_progress", "", "已召开会议")] == proposed(found)
     assert [
-        "台账.xlsx 整改台账 M4: IC075：列“整改时限（含延期）”的表头改成了“时限”，仍按原列读取",
-        "台账.xlsx 整改台账 T5: IC075：列“本期进展”的表头改成了“3月进展”，仍按原列读取",
+        "台账.form 整改台账 M4: IC075：列“整改时限（含延期）”的表头改成了“时限”，仍按原列读取",
+        "台账.form 整改台账 T5: IC075：列“本期进展”的表头改成了“3月进展”，仍按原列读取",
     ] == said(found)
 
 
@@ -263,7 +265,7 @@ def _edited(changed: dict[tuple[str, str], Value]) -> tuple[Form, set[ic.Locatio
 
 
 @given(edits())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_exactly_the_cells_that_were_changed_come_back(changed: dict[tuple[str, str], Value]) -> None:
     copy, expected = _edited(changed)
     assert expected == places(fao_back(copy))
@@ -272,8 +274,8 @@ def test_exactly_the_cells_that_were_changed_come_back(changed: dict[tuple[str, 
 def test_of_five_hundred_random_changes_all_come_back_and_nothing_else() -> None:
     chance, copy = random.Random(500), fao()
     cells = [(str(row[0]), key) for row in copy.rows[:-3] for key in copy.keys[1:]]
-    told = {key: value for key, value in _values(chance).items()}
-    changed = {(row, key): told[key]() for row, key in chance.sample(cells, 560)}
+    values = _values(chance)
+    changed = {(row, key): values[key]() for row, key in chance.sample(cells, 560)}
     before = {(str(row[0]), key): _told(row[copy.keys.index(key)]) for row in copy.rows for key in copy.keys}
     changed = {at: value for at, value in changed.items() if _told(value) != before[at]}
     copy, expected = _edited(changed)
@@ -320,7 +322,7 @@ def test_a_cell_is_a_change_only_where_the_case_still_says_what_was_exported(now
     changed = back != "a"
     assert ([(ROW, "measure", "a", back)] if changed and now == "a" else []) == proposed(found)
     assert ((conflict,) if changed and now not in ("a", back) else ()) == found.conflicts
-    hint = f"台账.xlsx 整改台账 {copy.cell(ROW, 'measure')}: IC086: Measure: {back!r} changes nothing: "
+    hint = f"台账.form 整改台账 {copy.cell(ROW, 'measure')}: IC086: Measure: {back!r} changes nothing: "
     hints = [hint + "the case says so by now"] if changed and now == back else []
     assert hints == said(found, "en")
 
@@ -348,12 +350,12 @@ def test_a_row_whose_finding_or_measure_is_gone_is_not_taken_over() -> None:
     copy = form(case).put("f2/m2", new_progress="Met", handler="Clerk")
     found = returned(gone, DAY, copy)
     assert [
-        f"台账.xlsx 整改台账 {copy.cell('f2/m2', key)}: IC090: the case has no f2 any more; the row is not taken over"
+        f"台账.form 整改台账 {copy.cell('f2/m2', key)}: IC090: the case has no f2 any more; the row is not taken over"
         for key in ("handler", "new_progress")
     ] == sorted(said(found, "en"))
     kept = amended(case, measures=case.document.measures[:1])
     copy = form(case).put("f2/m2", handler="Clerk")
-    assert [f"台账.xlsx 整改台账 {copy.cell("f2/m2", "handler")}: IC090：案卷里已没有 m2，该行不采纳"] == said(
+    assert [f"台账.form 整改台账 {copy.cell('f2/m2', 'handler')}: IC090：案卷里已没有 m2，该行不采纳"] == said(
         returned(kept, DAY, copy)
     )
 
@@ -369,7 +371,7 @@ def answers(found: Proposals) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("words", list(product([None, "a", "b"], repeat=3)))
 def test_copies_of_one_row_merge_and_whoever_disagrees_is_shown(words: tuple[str | None, ...]) -> None:
     case = a_case()
-    copies = [form(case, file=f"{n}.xlsx").put(ROW, new_progress=word) for n, word in enumerate(words)]
+    copies = [form(case, file=f"{n}.form").put(ROW, new_progress=word) for n, word in enumerate(words)]
     found = returned(case, DAY, *copies)
     filled = [word for word in words if word]
     alike = len(set(filled)) == 1
@@ -380,7 +382,7 @@ def test_copies_of_one_row_merge_and_whoever_disagrees_is_shown(words: tuple[str
 
 def test_copies_that_agree_against_the_case_are_all_shown() -> None:
     case = a_case()
-    copies = [form(case, file=f"{n}.xlsx").put(ROW, measure="Theirs") for n in range(2)]
+    copies = [form(case, file=f"{n}.form").put(ROW, measure="Theirs") for n in range(2)]
     found = returned(amended(case, a_measure(text="Ours")), DAY, *copies)
     other = Answer(where=copies[1].where(ROW, "measure"), returned="Theirs")
     assert ("Ours", "Theirs", (other,)) == tuple(
@@ -389,11 +391,11 @@ def test_copies_that_agree_against_the_case_are_all_shown() -> None:
 
 
 @given(st.lists(edits(), min_size=2, max_size=4))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_of_what_several_sections_changed_nothing_is_lost(several: list[dict[tuple[str, str], Value]]) -> None:
     copies, expected = [], set()
     for n, changed in enumerate(several):
-        copy = fao(file=f"{n}科.xlsx")
+        copy = fao(file=f"{n}科.form")
         for (row, key), value in changed.items():
             copy.put(row, **{key: value})
             expected.add(copy.where(row, key))
@@ -403,8 +405,8 @@ def test_of_what_several_sections_changed_nothing_is_lost(several: list[dict[tup
 
 def test_columns_that_two_copies_filled_belong_to_one_event() -> None:
     case = bring(a_case(), "f1", ic.State.IN_PROGRESS)
-    one = form(case, file="1.xlsx").put(ROW, new_progress="Met twice")
-    two = form(case, file="2.xlsx").put(ROW, percent=40)
+    one = form(case, file="1.form").put(ROW, new_progress="Met twice")
+    two = form(case, file="2.form").put(ROW, percent=40)
     found = returned(case, DAY, one, two)
     assert [("Met twice", 40)] == [(e.text, e.percent) for p in found.proposals for e in p.events]  # type: ignore[attr-defined]
     assert (one.where(ROW, "new_progress"), two.where(ROW, "percent")) == found.proposals[0].cells
@@ -424,9 +426,13 @@ def test_what_copies_disagree_about_is_not_called_missing(filled: dict[str, Valu
     case = a_case()
     words = {"until": ("2024-09-01", "2024-10-01"), "asks": ("under way", "asks for more time")}
     said_by = words.get(disputed, ("One", "Other"))
-    copies = [form(case, file=f"{word}.xlsx").put(ROW, **{**filled, disputed: word}) for word in said_by]
+    copies = [form(case, file=f"{word}.form").put(ROW, **{**filled, disputed: word}) for word in said_by]
     found = returned(case, DAY, *copies)
-    assert ([(said_by[0], [said_by[1]])], []) == (answers(found), said(found))
+    assert [(said_by[0], [said_by[1]])] == answers(found)
+    told = {line.rpartition(": ")[2] for line in said(found, "en") if "IC085" in line}
+    assert {"settle first what the copies disagree about in this row"} == told
+    cells = {copy.where(ROW, key) for copy in copies for key in (*filled, disputed)}
+    assert cells == places(found)
 
 
 def test_a_measure_against_two_findings_says_one_thing_about_itself() -> None:
@@ -441,16 +447,18 @@ def test_a_measure_against_two_findings_says_one_thing_about_itself() -> None:
 def test_who_has_not_returned_a_copy_is_named() -> None:
     case = a_case(
         *(a_finding(f"f{n}") for n in (1, 2, 3)),
-        *(a_measure(f"m{n}", f"f{n}", owners=(_lead(who),)) for n, who in enumerate(("b-section", "b-section-2", "b-group"), 1)),
-    )  # fmt: skip
+        a_measure("m1", "f1", owners=(_lead("b-section"),)),
+        a_measure("m2", "f2", owners=(_lead("b-section-2"),)),
+        a_measure("m3", "f3", owners=(_lead("b-group"),)),
+    )
     later = bring(case, "f3", ic.State.IN_PROGRESS)
-    one, two = form(case, part="General Section", file="1.xlsx"), form(case, part="Finance Section", file="2.xlsx")
-    again = form(later, part="Finance Section", file="3.xlsx")
+    one, two = form(case, part="General Section", file="1.form"), form(case, part="Finance Section", file="2.form")
+    again = form(later, part="Finance Section", file="3.form")
     found = returned(later, DAY, one, two, again)
     assert ("Leading Group",) == found.missing
     assert ["IC088: no copy came back from Leading Group"] == said(found, "en")
     assert ["IC088：尚未交回填报表：Leading Group"] == said(found)
-    whole = form(case, file="4.xlsx")
+    whole = form(case, file="4.form")
     assert () == returned(later, DAY, one, whole).missing
 
 
@@ -460,9 +468,9 @@ def _lead(who: str) -> ic.Owner:
 
 def test_tables_of_two_kinds_come_back_together() -> None:
     case = a_case()
-    ledger = form(case, file="1.xlsx").put("+1", number=1, measure="New")
-    plan = form(case, table="plan", file="2.xlsx").put("+1", number=1, measure="Newer")
-    review = form(case, table="publication-review", file="3.xlsx").put("f1", public_title="Told")
+    ledger = form(case, file="1.form").put("+1", number=1, measure="New")
+    plan = form(case, table="plan", file="2.form").put("+1", number=1, measure="Newer")
+    review = form(case, table="publication-review", file="3.form").put("f1", public_title="Told")
     found = returned(case, DAY, ledger, plan, review)
     assert ["m1-1", "m1-2", None] == [each.measure for each in found.proposals]
 
@@ -475,11 +483,9 @@ def test_a_deleted_row_is_told_and_nothing_is_made_of_it() -> None:
     del copy.rows[copy.at("f03/m03-1")]
     found = fao_back(copy)
     assert () == found.proposals
-    assert [
-        "台账.xlsx 整改台账 5: IC077：缺少行 f03/m03-1：修订《市外办学习制度》，明确每季度集中学习不少于一次; 不作任何处理"
-        .replace("; ", "；")
-        + "。取消措施须说明理由。"
-    ] == [line.replace(line[line.index("m03-1：") + 6 : line.index("；不作")], "修订《市外办学习制度》，明确每季度集中学习不少于一次") for line in said(found)]  # fmt: skip
+    what = "编制全市外事工作中长期规划，征求部门和县区意见后印发。"
+    told = f"缺少行 f03/m03-1：{what}；不作任何处理。取消措施须说明理由。"
+    assert [f"台账.form 整改台账 5: IC077：{told}"] == said(found)
 
 
 def test_a_row_without_its_key_is_known_by_its_words() -> None:
@@ -511,7 +517,7 @@ def test_a_row_that_was_copied_to_write_a_new_measure_is_not_taken_for_a_change_
     copy.rows[1][copy.keys.index("measure")] = "A new measure"
     found = returned(case, DAY, copy)
     assert [
-        f"台账.xlsx 整改台账 A{row}: IC093: row f1/m1 is there twice, with different words. "
+        f"台账.form 整改台账 A{row}: IC093: row f1/m1 is there twice, with different words. "
         "Keep one of the two; write a new measure into one of the empty rows at the end."
         for row in (6, 7)
     ] == said(found, "en")
@@ -531,7 +537,7 @@ def test_rows_on_a_sheet_without_headings_are_told() -> None:
     pasted = Sheet(file=copy.file, name="Sheet2", rows=rows)
     found = returned(example("foreign-affairs-office"), DAY, copy.book(pasted))
     told = [line for line in said(found) if "IC080" in line]
-    assert ["台账.xlsx Sheet2 1: IC080：有 4 行被粘贴到没有表头的工作表，未读取。请移回原表。"] == told
+    assert ["台账.form Sheet2 1: IC080：有 4 行被粘贴到没有表头的工作表，未读取。请移回原表。"] == told
 
 
 def test_columns_that_are_gone_new_or_there_twice_are_told() -> None:
@@ -548,7 +554,7 @@ def test_columns_that_are_gone_new_or_there_twice_are_told() -> None:
     cells = [ic.Location(file=NAME, sheet=TABLE, cell=f"{letter}4") for letter in _letters(end, end + 2)]
     assert [
         f"{cells[1]}: IC076: column 'More time until' is there twice; this one is not read. Keep one of the two.",
-        "台账.xlsx 整改台账 4: IC073: column 'Per cent done' is missing; nothing is read of it",
+        "台账.form 整改台账 4: IC073: column 'Per cent done' is missing; nothing is read of it",
         f"{cells[0]}: IC074: column 'Phone' was added; the case has no place for it, and 1 filled cells are not taken "
         "over. Write it into one of the columns to be filled in.",
         f"{cells[1]}: IC074: column 'More time until' was added; the case has no place for it, and 1 filled cells are "
@@ -569,7 +575,9 @@ def test_a_cell_that_is_not_to_be_filled_in_is_told_and_left() -> None:
     found = fao_back(copy)
     assert () == found.proposals
     line = said(found)[0]
-    assert line.startswith(f"台账.xlsx 整改台账 {copy.cell('f03/m03-1', 'state')}: IC081：“完成状态”不供填报，'已销号' 不采纳")
+    assert line.startswith(
+        f"台账.form 整改台账 {copy.cell('f03/m03-1', 'state')}: IC081：“完成状态”不供填报，'已销号' 不采纳"
+    )
     assert word in line
 
 
@@ -587,7 +595,7 @@ def test_a_table_of_another_case_is_refused() -> None:
     found = fao_back(origin(fao().put("f03/m03-1", new_progress="甲"), case="other"))
     assert () == found.proposals
     assert [
-        "台账.xlsx 说明 1: IC070：此表来自案卷 'other'，不是 'fao-2023'。请用 --case 指明它所属的案卷。"
+        "台账.form 说明 1: IC070：此表来自案卷 'other'，不是 'fao-2023'。请用 --case 指明它所属的案卷。"
     ] == said(found)  # fmt: skip
 
 
@@ -607,7 +615,7 @@ def test_a_table_of_a_journal_that_the_case_has_not_is_refused(
     found = fao_back(origin(fao().put("f03/m03-1", new_progress="甲"), **changes))
     assert () == found.proposals
     assert [
-        f"台账.xlsx 说明 1: IC071：此表称依据日志第 {known} 条、方案第 {edition} 版生成，而案卷里没有。"
+        f"台账.form 说明 1: IC071：此表称依据日志第 {known} 条、方案第 {edition} 版生成，而案卷里没有。"
         "请使用导出时的案卷，且不要改动“说明”页。"
     ] == said(found)
 
@@ -617,7 +625,7 @@ def test_a_workbook_that_lost_its_table_is_told() -> None:
     book = attrs.evolve(copy.book(), sheets=(Sheet(file=NAME, name=TABLE, rows=[["甲", "乙"]]), copy.about()))
     found = returned(example("foreign-affairs-office"), DAY, book)
     assert [
-        "台账.xlsx 整改台账 1: IC072：各工作表中找不到发出的填报表。需要首行（隐藏）或表头。请在发出的填报表上填写。"
+        "台账.form 整改台账 1: IC072：各工作表中找不到发出的填报表。需要首行（隐藏）或表头。请在发出的填报表上填写。"
     ] == said(found)
 
 
@@ -632,7 +640,7 @@ def test_copies_for_two_audiences_are_each_held_beside_their_own() -> None:
     case = example("foreign-affairs-office")
     day = SENT["foreign-affairs-office"]
     made = [ic.report(case, as_of=day, audience=audience) for audience in ("internal", "restricted", "public")]
-    copies = [Form(report, file=f"{n}.xlsx") for n, report in enumerate(made)]
+    copies = [Form(report, file=f"{n}.form") for n, report in enumerate(made)]
     copies[2].put("f03", public_title="x") if "public_title" in copies[2].keys else None
     assert NOTHING == returned(case, day, *copies)
     for copy in copies[:2]:

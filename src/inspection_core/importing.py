@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -99,10 +99,18 @@ def _imported(openings: Sequence[Opening], on: dt.date) -> Iterator[Event]:
         yield Imported(on=on, findings=tuple(findings), state=state, resolution=resolution, printed=printed)
 
 
-def propose(files: Sequence[str | Path], request: CaseRequest, *, plugins: Plugins | None = None) -> Proposals:
+def propose(
+    files: Sequence[str | Path],
+    request: CaseRequest,
+    *,
+    only: Collection[str] = (),
+    plugins: Plugins | None = None,
+) -> Proposals:
     """What files propose for a case, with what speaks against it; nothing is changed.
 
-    UnknownOfferError where nobody reads such files; CaseFileError for one that can't be read.
+    `only` are kinds of proposals (`events`, `edits`) and ids of findings, measures and rows, for all others to be left
+    out: what then remains must hold by itself. UnknownOfferError where nobody reads such files; CaseFileError for one
+    that can't be read.
     """
     offers = plugins or Plugins.installed()
     groups: dict[str, tuple[Proposer, list[Path]]] = {}
@@ -113,7 +121,16 @@ def propose(files: Sequence[str | Path], request: CaseRequest, *, plugins: Plugi
     for proposer, paths in groups.values():
         with plugin_edge(proposer.name, Location(file=str(paths[0]))):
             found = found.joined(proposer.propose(paths, request))
-    return _rehearsed(request.case, found)
+    return _rehearsed(request.case, _wanted(found, only))
+
+
+def _wanted(found: Proposals, only: Collection[str]) -> Proposals:
+    """The proposals of the kinds and items that were asked for."""
+    if not only:
+        return found
+    words = {word.rstrip("s") if word in ("events", "edits") else word for word in only}
+    kept = (each for each in found.proposals if words.intersection((each.kind, each.row, each.finding, each.measure)))
+    return evolve(found, proposals=tuple(kept))
 
 
 def _chosen(offers: Mapping[str, OfferT], path: Path, rule: Rule) -> OfferT:
@@ -159,36 +176,31 @@ def apply(
         for each in taken
         for event in each.events
     ]
-    before = _rewrite(folder, edits) if edits else None
+    path, count = require_case(folder.path), len(folder.case.journal)
+    before = read_bytes(path)
     try:
-        count = len(folder.case.journal)
+        if edits:
+            _rewrite(folder, path, edits)
         recorded = len(folder.record(*events).journal) - count
     except InspectionError:
-        if before is not None:
-            write_atomic(require_case(folder.path), before)
+        if read_bytes(path) != before:
+            write_atomic(path, before)
             folder.reload()
         raise
     return Applied(edits=edits, recorded=recorded)
 
 
-def _rewrite(folder: Folder, edits: Sequence[Edit]) -> bytes:
-    """Edit the document in place; gives what it was."""
-    path = require_case(folder.path)
-    before = read_bytes(path)
+def _rewrite(folder: Folder, path: Path, edits: Sequence[Edit]) -> None:
+    """Edit the document in place."""
     data, _ = read_source(path)
     edit = edited_json if path.suffix == ".json" else edited
-    write_atomic(path, edit(before.decode(), path.name, _changes(data, edits)).encode())
+    write_atomic(path, edit(read_bytes(path).decode(), path.name, _changes(data, edits)).encode())
     folder.reload()
-    return before
 
 
 def _distinct(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Each edit once: rows that need the same new body bring it each."""
-    found: list[Edit] = []
-    for edit in edits:
-        if edit not in found:
-            found.append(edit)
-    return tuple(found)
+    return tuple({repr(edit): edit for edit in edits}.values())
 
 
 def _changes(data: object, edits: Sequence[Edit]) -> tuple[Change, ...]:
@@ -201,6 +213,8 @@ def _changes(data: object, edits: Sequence[Edit]) -> tuple[Change, ...]:
         if edit.item is None:
             changes.append(Change(keys=(edit.part, sizes[edit.part]), value=edit.value))
             sizes[edit.part] += 1
+        elif edit.item not in places[edit.part]:
+            raise InvalidCaseError(rules.ITEM_GONE(id=edit.item))
         else:
             keys = (edit.part, places[edit.part][edit.item], edit.name or "")
             changes.append(Change(keys=keys, value=edit.value, remove=edit.value is None))
@@ -214,6 +228,8 @@ def _places(items: object) -> Mapping[str, int]:
 
 def _rehearsed(case: Case, proposals: Proposals) -> Proposals:
     """The proposals with the rows that can't be applied held back: those in doubt, and those that the case refuses."""
+    opposed = tuple(_opposed(proposals))
+    proposals = evolve(proposals, problems=(*proposals.problems, *opposed))
     doubtful = {conflict.row for conflict in proposals.conflicts} | set(_wrong(proposals))
     clear = [(row, several) for row, several in proposals.rows() if row not in doubtful]
     good, refused = _tried(clear, lambda rows: _edit_all(case, rows))
@@ -221,6 +237,20 @@ def _rehearsed(case: Case, proposals: Proposals) -> Proposals:
     held = (*doubtful, *(row for row, _, _ in (*refused, *unmet)))
     problems = (evolve(each, where=where) for _, where, found in (*refused, *unmet) for each in found)
     return evolve(proposals, held=tuple(dict.fromkeys(held)), problems=(*proposals.problems, *problems))
+
+
+def _opposed(proposals: Proposals) -> Iterator[Diagnostic]:
+    """Rows that want the same field of an item to be different things: whichever came last would win."""
+    wanted: dict[tuple[object, ...], dict[str, tuple[str, Proposal]]] = {}
+    for each in proposals.proposals:
+        for edit in each.edits:
+            if edit.item is not None:
+                wanted.setdefault((edit.part, edit.item, edit.name), {})[each.row] = (repr(edit.value), each)
+    for rows in wanted.values():
+        if len({value for value, _ in rows.values()}) > 1:
+            for row, (_, each) in rows.items():
+                others = tuple(str(other.where) for name, (_, other) in rows.items() if name != row)
+                yield rules.OPPOSED(each.where, title=each.title, others=others)
 
 
 def _wrong(proposals: Proposals) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Workbooks that mean harm, are damaged, or are none: each is one clear error, within a moment."""
 
 import contextlib
+import datetime as dt
 import io
 import random
 import struct
@@ -12,6 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from inspection_core_xlsx._compound import wrap
 from inspection_core_xlsx._reading import read_book
 
 import inspection_core as ic
@@ -67,6 +69,11 @@ def twice() -> bytes:
     with zipfile.ZipFile(out, "a") as made:
         made.writestr("XL/worksheets/sheet1.xml", b"<x/>")
     return out.getvalue()
+
+
+def twice_named() -> bytes:
+    """A workbook with a second sheet, the theme."""
+    return replaced("xl/workbook.xml", b"</sheets>", b'<sheet name="x" sheetId="2" r:id="rId2"/></sheets>', BOOK)
 
 
 def with_entry(offset: int, value: bytes, name: bytes = SHEET.encode()) -> bytes:
@@ -254,6 +261,18 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: sheet('<row r="2"><c r="B2" t="e"><v>#SPILL!</v></c></row>'),
         " 台账 B2: XL014：单元格为错误值 #SPILL!，工作表因此无法读取。请改填正确内容。",
     ),
+    "more texts than there are": (
+        lambda: changed({STRINGS: b'<sst uniqueCount="99999999999"><si><t>x</t></si></sst>'}),
+        "XL008：工作簿已损坏：声明的文字条数多于实际。" + SAVE,
+    ),
+    "two kinds at once": (
+        lambda: changed({"content.xml": b"<x/>"}),
+        "XL008：工作簿已损坏：同时是两种文档。" + SAVE,
+    ),
+    "a sheet twice": (
+        lambda: replaced(RELATIONS, b'Target="theme/theme1.xml"', b'Target="/xl/worksheets/sheet1.xml"', twice_named()),
+        "XL008：工作簿已损坏：两个工作表指向同一部件。" + SAVE,
+    ),
     "areas over each other": (
         lambda: sheet(
             '<row r="2"><c r="B2"><v>1</v></c></row>',
@@ -272,6 +291,17 @@ def test_a_hostile_workbook_is_refused_in_a_moment(kind: str, tmp_path: Path) ->
     actual = refused(tmp_path, data)
     assert f"台账.xlsx{message if message.startswith(' ') else ': ' + message}" == actual
     assert time.process_time() - start < 1
+
+
+def test_many_sheets_of_far_cells_are_refused(tmp_path: Path) -> None:
+    """Each of them alone could be read."""
+
+    def fill(book: Any) -> None:
+        for _ in range(3):
+            book.add_worksheet().write(999_999, 9, 1)
+
+    message = "台账.xlsx: XL006：工作簿过大：各工作表合计 30000000 个单元格（含空白）。"
+    assert message + SHORTEN == refused(tmp_path, written(fill))
 
 
 SHEETS: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -353,10 +383,14 @@ def renamed(data: bytes, before: str, after: str) -> bytes:
     return data[:at] + entry + data[at + 66 :]
 
 
-def record(data: bytes, kind: int, offset: int, value: bytes, size: int) -> bytes:
-    """An .xls with other bytes in the first record of a kind, counted from its beginning."""
-    at = data.index(struct.pack("<HH", kind, size)) + offset
-    return data[:at] + value + data[at + len(value) :]
+def record(data: bytes, kind: int, offset: int, value: bytes) -> bytes:
+    """An .xls with other bytes in the first record of a kind, counted from where it begins."""
+    at = data.index(b"\x09\x08\x10\0\0\x06\x05\0")
+    while True:
+        found, size = struct.unpack_from("<HH", data, at)
+        if found == kind:
+            return data[: at + offset] + value + data[at + offset + len(value) :]
+        at += 4 + size
 
 
 OLD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
@@ -369,7 +403,7 @@ OLD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "XL003：工作簿设有打开密码。请去掉密码后重新保存。",
     ),
     "a password": (
-        lambda data: record(data, 0xE1, 0, b"\x2f\0", 2),
+        lambda data: record(data, 0xE1, 0, b"\x2f\0"),
         "XL003：工作簿设有打开密码。请去掉密码后重新保存。",
     ),
     "a Word document": (
@@ -381,14 +415,18 @@ OLD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "XL002：不是 Excel 工作簿，而是其他类型的文件。" + SAVE_AS,
     ),
     "a sheet of macros": (
-        lambda data: record(data, 0x85, 9, b"\1", 12),
+        lambda data: record(data, 0x85, 9, b"\1"),
         "XL004：工作簿含有宏：台账。" + NO_MACROS,
     ),
     "a cell far off": (
-        lambda data: record(data, 0xFD, 4, b"\xff\xff\xff\x3f", 10),
+        lambda data: record(data, 0xFD, 4, b"\xff\xff\xff\x3f"),
         " 台账: XL007：工作表一直延伸到 XFD65536，共 65536 行 × 16384 列，无法读取。" + CUT,
     ),
     "cut off": (lambda data: data[:3000], "XL008：工作簿已损坏：内容不完整。" + SAVE),
+    "more texts than there are": (
+        lambda data: record(data, 0xFC, 8, b"\xff\xff\xff\x7f"),
+        "XL008：工作簿已损坏：声明的文字条数多于实际。" + SAVE,
+    ),
     "sectors in a circle": (
         lambda data: data[:512] + struct.pack("<128I", *[0] * 128) + data[1024:],
         "XL008：工作簿已损坏：内容不完整。" + SAVE,
@@ -404,15 +442,41 @@ def test_a_hostile_old_workbook_is_refused(old: bytes, kind: str, tmp_path: Path
 
 
 def test_an_old_workbook_may_not_read_another(old: bytes, tmp_path: Path) -> None:
-    """A record that names another workbook, in the place of one that says nothing."""
-    text = b"\x01\0\x06\0\0\x01a.xls"
-    kind, size = max(
-        (struct.unpack_from("<HH", old, at) for at in range(512, len(old) - 4)),
-        key=lambda record: record == (0x0042, 2),
-    )
-    assert (0x0042, 2) == (kind, size)
-    data = record(old, 0x5C, 0, struct.pack("<HH", 0x01AE, 112) + text, 112)
+    """A record that names another workbook, in the place of one that names a user."""
+    data = record(old, 0x5C, 0, struct.pack("<HHHH", 0x01AE, 112, 1, 6) + b"\0\x01a.xls")
     assert "台账.xls: XL005：工作簿引用外部数据：a.xls。" + BREAK == refused(tmp_path, data, "台账.xls")
+
+
+def test_sizes_that_an_old_workbook_declares_are_not_believed(old: bytes, tmp_path: Path) -> None:
+    """Room for so many cells would end the whole program."""
+    data = record(old, 0x0200, 4, struct.pack("<IIHH", 9, 0xFFFFFFFF, 7, 3))
+    assert ("序号", "问题", "整改措施") == rows(tmp_path, data, "台账.xls")[0]
+
+
+def test_a_large_old_workbook_is_read_whole(program: Callable[[str], str], tmp_path: Path) -> None:
+    """So large that its table of sectors stands in sectors of its own."""
+    expected = [
+        tuple(f"整改措施第{row}行第{column}列，每周学习一次，逐项落实责任" for column in range(20))
+        for row in range(4500)
+    ]
+    data = converted(program("soffice"), tmp_path, table(*expected), "xls")
+    assert len(data) > 109 * 128 * 512
+    assert expected == rows(tmp_path, data, "台账.xls")
+
+
+def test_a_long_text_in_many_cells_of_an_old_workbook_is_refused(tmp_path: Path) -> None:
+    def records(*each: tuple[int, bytes]) -> bytes:
+        begin, end = (0x0809, bytes.fromhex("0006050000000000")), (0x000A, b"")
+        return b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in (begin, *each, end))
+
+    text = struct.pack("<IIHB", 12_000, 1, 32_000, 0) + b"x" * 8_000
+    more = [(0x003C, b"\0" + b"x" * 8_000)] * 3
+    name = struct.pack("<HBB", 0, 1, 0) + b"x"
+    length = len(records((0x00FC, text), *more, (0x0085, bytes(4) + name)))
+    book = records((0x00FC, text), *more, (0x0085, struct.pack("<I", length) + name))
+    sheet = records(*((0x00FD, struct.pack("<HHHI", row, 0, 0, 0)) for row in range(12_000)))
+    actual = refused(tmp_path, wrap(book + sheet), "台账.xls")
+    assert "台账.xls: XL006：工作簿过大：单元格文字达 1098 MB。" + SHORTEN == actual
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -462,7 +526,7 @@ def everything(book: Any) -> None:
         page.write_row(row, 0, [row, f"问题{row}", 0.5 * row, row % 2 == 0])
         page.write_formula(row, 5, "=A1", None, row)
     page.set_row(7, None, None, {"hidden": True})
-    page.write_datetime(3, 6, __import__("datetime").date(2024, 3, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
+    page.write_datetime(3, 6, dt.date(2024, 3, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
     book.add_worksheet("参数").hide()
 
 
@@ -524,7 +588,3 @@ def test_a_damaged_part_is_read_or_refused(seed: bytes, tmp_path: Path) -> None:
     for _ in range(300):
         name = chance.choice([*names, *(each for each in names if "sheet" in each or "content" in each)])
         require_calm(tmp_path, package(whole | {name: mutated(whole[name], chance)}, zipfile.ZIP_STORED))
-
-
-def test_what_is_not_harmful_is_read(tmp_path: Path) -> None:
-    assert ("序号", "问题", "整改措施") == rows(tmp_path, changed({STRINGS: parts(BOOK)[STRINGS]}, BOOK))[0]

@@ -64,19 +64,17 @@ def import_(
     if to is not None:
         _make(session, files, to, on, mappings, save_mapping, profile)
         return
-    with open_folder(case or ".", plugins=session.plugins) as folder:
-        found = _chosen(propose(files, _request(folder.case, on, mappings), plugins=session.plugins), only)
-        _save(save_mapping, found.mappings)
-        if as_json:
-            print_json(Imports.of(found, session.language))
-        else:
-            _show(session, folder.case, found)
-        if is_apply:
+    if is_apply:
+        with open_folder(case or ".", plugins=session.plugins) as folder:
+            found = _look(session, files, _request(folder.case, on, mappings), only, save_mapping, as_json=as_json)
             before = len(folder.case.journal)
             taken = apply(folder, found, recorded_by=actor, decided_by=decided_by, recorded_at=now())
             _say_applied(session, taken, as_json=as_json)
             if not as_json:
                 say_recorded(session, folder, before)
+    else:  # whoever only looks waits for nobody, and may have a case that can't be written
+        request = _request(session.load(case or "."), on, mappings)
+        found = _look(session, files, request, only, save_mapping, as_json=as_json)
     if found.conflicts or worst(found.problems) is Severity.ERROR:
         sys.exit(PROBLEMS)
 
@@ -98,6 +96,25 @@ def _require_sense(*, case: str | None, to: str | None, dry_run: bool, is_apply:
 
 def _request(case: Case, on: dt.date, mappings: tuple[TableMapping, ...]) -> CaseRequest:
     return CaseRequest(profile=case.draft.profile, case=case, as_of=on, mappings=mappings)
+
+
+def _look(
+    session: Session,
+    files: Sequence[str],
+    request: CaseRequest,
+    only: tuple[str, ...],
+    save_mapping: str | None,
+    *,
+    as_json: bool,
+) -> Proposals:
+    """What files propose, shown."""
+    found = propose(files, request, only=only, plugins=session.plugins)
+    _save(save_mapping, found.mappings)
+    if as_json:
+        print_json(Imports.of(found, session.language))
+    else:
+        _show(session, request.case, found)
+    return found
 
 
 def _make(
@@ -125,15 +142,6 @@ def _make(
 def _save(path: str | None, mappings: tuple[TableMapping, ...]) -> None:
     if path is not None:
         write_atomic(Path(path), write_yaml(encode(Mappings(tables=mappings))).encode())
-
-
-def _chosen(found: Proposals, only: tuple[str, ...]) -> Proposals:
-    """The proposals of the kinds and items that were asked for."""
-    if not only:
-        return found
-    wanted = {word.rstrip("s") if word in ("events", "edits") else word for word in only}
-    kept = (p for p in found.proposals if wanted.intersection((p.kind, p.row, p.finding, p.measure)))
-    return evolve(found, proposals=tuple(kept))
 
 
 def _show(session: Session, case: Case, found: Proposals) -> None:

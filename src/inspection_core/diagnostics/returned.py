@@ -1,4 +1,4 @@
-"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC093."""
+"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC094."""
 
 from ._diagnostic import Rule, Severity, Text
 
@@ -180,4 +180,10 @@ ROW_TWICE = Rule(
         "Keep one of the two; write a new measure into one of the empty rows at the end.",
         "请只留一行；新增措施请写在表末空行。",
     ),
+)
+OPPOSED = Rule(
+    "IC094",
+    Severity.ERROR,
+    Text("{title}: {others} asks for something else in the same place", "“{title}”：{others} 要求改成另外的内容"),
+    Text("Make them say the same; until then neither is taken in.", "请先统一；在此之前均不采纳。"),
 )

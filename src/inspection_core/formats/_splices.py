@@ -273,15 +273,20 @@ class _Splicer:
         return any("#" in self.text[span.values[i].end : span.starts[i + 1]] for i in gaps)
 
     def drop_lines(self, span: Span, row: list[int]) -> None:
-        """Take out the lines of entries, with the comments in them; those between them stay."""
+        """Take out the lines of entries, with the comments in them; those between them stay.
+
+        Each is cut with the line end before it: behind the last, something may be added.
+        """
+        before = span.values[row[0] - 1].leaf if row and row[0] > 0 else None
         for i in row:
-            start, leaf = span.starts[i] - span.column, span.values[i].leaf
-            before = span.values[row[0] - 1].leaf if row[0] > 0 else None
+            start, leaf = self.page.line_start(span.starts[i]), span.values[i].leaf
             end = self.page.next_line(leaf.end) if leaf.keeps is None else leaf.keeps
             if before is not None and before.keeps is not None:
                 end = self.page.past_blank_lines(end)  # else they would become its own
-            if not self.page.ends_line(end) and not (before is not None and before.is_literal):
-                start = self.page.line_before(start)  # the file goes on ending without a line end
+            if self.page.ends_line(end) and start > 0:
+                start, end = self.page.line_before(start), self.page.line_before(end)
+            elif not (before is not None and before.is_literal):
+                start = self.page.line_before(start)
             self.put(start, end, "")
 
 

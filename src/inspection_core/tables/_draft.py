@@ -75,8 +75,8 @@ class _Drafting:
     def take(self, item: Listed) -> None:
         """The next finding with its measures and what is told of it."""
         if not item.title:
-            problem = rules_of_documents.ROW_SKIPPED(item.where, quote=shown(item.record.text("measure")))
-            self.problems.append(problem)
+            skipped = (rules_of_documents.ROW_SKIPPED(line.where, quote=line.quote) for line in item.record.lines)
+            self.problems.extend(skipped)
             return
         finding = self._finding(item)
         self.findings.append(finding)

@@ -80,14 +80,14 @@ class Recorder:
         yield from self._progress(row, extension=asks == "extension")
         if filed.fresh:
             yield self._proposal(row, ("new_evidence",), EvidenceAdded(on=self.request.as_of, evidence=filed.fresh))
-        if asks == "close_out":
-            yield from self._done_with(row, filed)
-        elif filed.ids and not filed.fresh:
+        done = tuple(self._done_with(row, filed)) if asks == "close_out" else ()
+        yield from done
+        if filed.ids and not filed.fresh and not done:
             self._tell(cells["new_evidence"], "it is on file already", "已归档")
         if asks == "extension":
             yield from self._more_time(row)
-        elif "until" in cells and "asks" not in row.disputed:
-            self._refuse(cells["until"], "choose «asks for more time», too", "请同时选择“申请延期”")
+        elif "until" in cells:
+            self._lack(row, "asks", cells["until"], "choose «asks for more time», too", "请同时选择“申请延期”")
         if asks == "not_started":
             self._not_started(row, cells["asks"])
 
@@ -128,8 +128,7 @@ class Recorder:
         if not keys:
             return
         if not text:
-            if "new_progress" not in row.disputed:
-                self._refuse(row.cells["percent"], "say what was done, too", "请同时写明本期进展")
+            self._lack(row, "new_progress", row.cells["percent"], "say what was done, too", "请同时写明本期进展")
             return
         event = Progressed(on=self.request.as_of, findings=(row.finding,), text=text, percent=percent)
         yield from self._fresh(row, keys, event)
@@ -196,8 +195,8 @@ class Recorder:
         if lacks is not None or until is None:
             en, zh = _LACKS[lacks]
             filled = [cells[key] for key in ("asks", "reason", "until") if key in cells and (key != "until" or until)]
-            for change in filled if lacks not in row.disputed else ():
-                self._refuse(change, en, zh)
+            for change in filled:
+                self._lack(row, lacks, change, en, zh)
             return
         reason = cells["reason"].returned
         event = ExtensionAsked(
@@ -287,6 +286,12 @@ class Recorder:
 
     def _bad(self, change: Change, what: Text, remedy: Text) -> None:
         self._say(rules.BAD_CELL, change, what=what, remedy=remedy)
+
+    def _lack(self, row: RowChange, key: str | None, change: Change, en: str, zh: str) -> None:
+        """A cell that needs another one beside it, which nobody filled in, or several did with different words."""
+        if key in row.disputed:
+            en, zh = "settle first what the copies disagree about in this row", "此行各处填报不一致，请先确定"
+        self._refuse(change, en, zh)
 
     def _refuse(self, change: Change, en: str, zh: str) -> None:
         self._say(rules.INCOMPLETE_ROW, change, what=Text(en, zh))

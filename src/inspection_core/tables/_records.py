@@ -114,7 +114,7 @@ class _Gathering:
         ):
             self._begin(line)
         else:
-            self.problems.append(document.ROW_SKIPPED(line.where, quote=_said(line)))
+            self.problems.append(document.ROW_SKIPPED(line.where, quote=line.quote))
 
     def _continued(self, line: Line) -> int | None:
         """The record that a row goes on with."""
@@ -204,10 +204,6 @@ def _adds(record: Record, line: Line) -> bool:
     return any(
         fold(cell.text) not in {fold(known.text) for known in record.cells(key)} for key, cell in line.cells.items()
     )
-
-
-def _said(line: Line) -> str:
-    return shown(" ".join(cell.text for cell in line.cells.values()))
 
 
 def merged_records(several: Sequence[Record]) -> tuple[Record, ...]:

@@ -76,6 +76,11 @@ class Line:
         return self.sheet.where(self.row)
 
     @property
+    def quote(self) -> str:
+        """What the row says, for a message."""
+        return shown(" ".join(cell.text for cell in self.cells.values()))
+
+    @property
     def name(self) -> str:
         """What the row is called: its number, for a file of text that of its line."""
         return str(self.where.line or self.row + 1)

@@ -87,9 +87,9 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format)
     """Write a text; what no file can hold is replaced, other control characters are written as Excel does."""
     if not text.isprintable():
         text = _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if text.startswith("<r>"):
-        # The library takes such a text for markup of its own; in two pieces it is written as it is.
-        sheet.write_rich_string(row, column, text[:1], text[1:], look)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # The library takes such a text for markup of its own; in pieces it is written as it is.
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
     else:
         sheet.write_string(row, column, text, look)
 

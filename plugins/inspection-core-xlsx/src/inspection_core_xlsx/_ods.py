@@ -20,6 +20,7 @@ _OUTSIDE = re.compile(
     rb"<table:(?:table-source|cell-range-source|dde-link|database-source-\w+)\b[^<>]*+"
     rb"|table:formula=\"[^\"<>]*?'(?:file|https?|ftp)://[^\"<>]*+"
 )
+_REMARKABLE = re.compile(rb"number-|formula|error")
 _ADDRESS = re.compile(rb"(?:xlink:href=[\"']|')([^\"'<>]+)")
 _SHOWN = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
 
@@ -82,15 +83,24 @@ class _Table:
         )
 
     def take(self, tag: re.Match[bytes]) -> None:
-        about = _attributes(tag[3]) if tag[3] not in (b"", b"/") else {}
         if tag[2] == b"table-row":
-            self._take_row(about)
-            return
+            self._take_row(_attributes(tag[3]))
+        elif self.same_rows > 1 or _REMARKABLE.search(tag[3]):
+            self._take_remarkable(tag, _attributes(tag[3]))
+        else:
+            if not tag[3].endswith(b"/") or b"office:value-type" in tag[3]:
+                self._fill(1)
+            self.column += 1
+
+    def _take_remarkable(self, tag: re.Match[bytes], about: _About) -> None:
         same = _number(about.get(b"table:number-columns-repeated"))
         if not tag[3].endswith(b"/") or b"office:value-type" in about or b"table:formula" in about:
-            self._take_filled(tag, about, same)
-        if b"table:number-columns-spanned" in about or b"table:number-rows-spanned" in about:
-            self._take_merged(about)
+            self._fill(same)
+            self._take_formula(tag, about)
+            if same * self.same_rows > 1:
+                end = self.data.find(b"</table:", tag.end())
+                self.amount += (max(end, tag.end()) - tag.start()) * self.same_rows * same
+        self._take_merged(about)
         self.column += same
 
     def _take_row(self, about: _About) -> None:
@@ -99,25 +109,20 @@ class _Table:
         if about.get(b"table:visibility") in ("collapse", "filter"):
             self.hidden.append(range(self.row, self.row + self.same_rows))
 
-    def _take_filled(self, tag: re.Match[bytes], about: _About, same: int) -> None:
+    def _fill(self, same: int) -> None:
         rows, columns = self.row + self.same_rows, self.column + same
-        self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
-        last = cell_name(rows - 1, columns - 1)
-        require_near(self.rows, self.columns, self.where, wide=last, low=last)
-        end = self.data.find(b"</table:", tag.end())
-        self.amount += (max(end, tag.end()) - tag.start()) * self.same_rows * same
-        if b"table:formula" in about or about.get(b"calcext:value-type") == "error":
-            self._take_formula(tag, about)
+        if rows > self.rows or columns > self.columns:
+            self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
+            last = cell_name(rows - 1, columns - 1)
+            require_near(self.rows, self.columns, self.where, wide=last, low=last)
 
     def _take_formula(self, tag: re.Match[bytes], about: _About) -> None:
         cell = cell_name(self.row, self.column)
         if about.get(b"calcext:value-type") == "error":
             shown = _SHOWN.match(self.data, tag.end())
             self.errors.append((cell, html.unescape(shown[1].decode(errors="replace")) if shown else "?"))
-        elif b"office:value-type" not in about:
-            self.unsaved.append(cell)
-        else:
-            self.formulas.append(cell)
+        elif b"table:formula" in about:
+            (self.formulas if b"office:value-type" in about else self.unsaved).append(cell)
 
     def _take_merged(self, about: _About) -> None:
         rows = _number(about.get(b"table:number-rows-spanned"))

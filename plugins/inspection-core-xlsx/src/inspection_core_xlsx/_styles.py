@@ -110,7 +110,7 @@ class Styles:
     @property
     def day_width(self) -> int:
         """How many letters the longest day takes."""
-        return 16 if self.zh else 13
+        return 14 if self.zh else 12
 
 
 def _quoted(words: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 TITLE, NOTE, HEADER = range(3)
-_NARROW = 12
+_NARROW = 16
 """Letters; in columns up to so wide, text stands in the middle."""
 
 

@@ -11,7 +11,7 @@ import inspection_core as ic
 
 from . import rules
 from ._compound import Compound, wrap
-from ._marks import Marks, cell_name, require_area, require_near, require_text
+from ._marks import CHARACTERS, Marks, cell_name, require_area, require_near, require_text
 
 _EOF, _FILEPASS, _SHEET, _STRINGS, _CONTINUE, _BOOK = 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C, 0x01AE
 _SIZE, _ROW, _FORMULA, _ERROR, _SHARED, _SEVERAL = 0x0200, 0x0208, 0x0006, 0x0205, 0x00FD, 0x00BD
@@ -127,7 +127,7 @@ def _records(stream: bytearray, at: int) -> Iterator[_Record]:
 
 
 class _Sheet:
-    """The records of a sheet, gone through once; `shared` says how often each shared string stands there."""
+    """The records of a sheet, gone through once; `shared` are the numbers of the shared strings in its cells."""
 
     def __init__(self, stream: bytearray, start: int, where: ic.Location) -> None:
         self.stream, self.where = stream, where
@@ -135,7 +135,7 @@ class _Sheet:
         self.formulas: list[str] = []
         self.errors: list[tuple[str, str]] = []
         self.hidden: set[int] = set()
-        self.shared: Counter[int] = Counter()
+        self.shared: list[int] = []
         for kind, at, size in _records(stream, start):
             if kind in _VALUES:
                 self._take(kind, at, size)
@@ -156,7 +156,7 @@ class _Sheet:
         self.rows = max(self.rows, row + 1)
         self.columns = max(self.columns, column + ((size - 6) // 6 if kind == _SEVERAL else 1))
         if kind == _SHARED:
-            self.shared[struct.unpack_from("<I", self.stream, at + 6)[0]] += 1
+            self.shared += struct.unpack_from("<I", self.stream, at + 6)
         elif kind == _FORMULA:
             self.stream[at + 20 : at + size] = bytes(max(0, size - 20))
             result = self.stream[at + 6 : at + 14]
@@ -173,6 +173,9 @@ class _Sheet:
 
 def _amount(pieces: list[bytes], times: Counter[int]) -> int:
     """The bytes of all shared strings, each as often as it stands in a cell; one that isn't found is a long one."""
+    most = 3 * sum(map(len, pieces)) * max(times.values(), default=0)
+    if most <= CHARACTERS and max(times, default=0) * 3 < sum(map(len, pieces)):
+        return most
     lengths = list(_Strings(pieces).lengths()) if pieces else []
     return sum(count * (lengths[at] if at < len(lengths) else _LONGEST) for at, count in times.items())
 
