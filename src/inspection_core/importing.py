@@ -240,16 +240,16 @@ def _rehearsed(case: Case, proposals: Proposals) -> Proposals:
 
 
 def _opposed(proposals: Proposals) -> Iterator[Diagnostic]:
-    """Rows that want the same field of an item to be different things: whichever came last would win."""
-    wanted: dict[tuple[object, ...], dict[str, tuple[str, Proposal]]] = {}
+    """Proposals that want the same field of an item to be different things: whichever came last would win."""
+    wanted: dict[tuple[object, ...], dict[str, Proposal]] = {}
     for each in proposals.proposals:
         for edit in each.edits:
             if edit.item is not None:
-                wanted.setdefault((edit.part, edit.item, edit.name), {})[each.row] = (repr(edit.value), each)
-    for rows in wanted.values():
-        if len({value for value, _ in rows.values()}) > 1:
-            for row, (_, each) in rows.items():
-                others = tuple(str(other.where) for name, (_, other) in rows.items() if name != row)
+                wanted.setdefault((edit.part, edit.item, edit.name), {}).setdefault(repr(edit.value), each)
+    for several in wanted.values():
+        for value, each in several.items():
+            others = tuple(str(other.where) for said, other in several.items() if said != value)
+            if others:
                 yield rules.OPPOSED(each.where, title=each.title, others=others)
 
 

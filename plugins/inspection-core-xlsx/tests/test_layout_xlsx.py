@@ -92,13 +92,11 @@ CELLS = st.lists(st.text("整改ab\n", max_size=300), min_size=3, max_size=3)
 @given(st.lists(CELLS, min_size=1, max_size=5))
 def test_rows_are_high_enough_for_what_they_share(rows: list[list[str]]) -> None:
     heights, sizes = fitted(rows, (0,), (20, 20, 20))
+    wanted = [[lines(cell, 20) * LINE for cell in row] for row in rows]
     if not sizes:
-        assert sum(heights) >= min(lines(rows[0][0], 18.5) * LINE, HIGHEST * len(rows)) or len(rows[0][0]) * 2 <= 20
-        assert all(
-            height >= lines(cell, 18.5) * LINE or len(cell) * 2 <= 20
-            for row, height in zip(rows, heights, strict=True)
-            for cell in row[1:]
-        )
+        assert wanted[0][0] <= sum(heights)
+        assert all(max(row[1:]) <= height for row, height in zip(wanted, heights, strict=True))
+    assert max(heights) <= HIGHEST
 
 
 def test_a_text_that_the_highest_row_has_no_room_for_has_smaller_letters(internal: ic.Report) -> None:

@@ -16,6 +16,7 @@ from ._changes import Change, RowChange
 from ._dates import DateWords
 from ._deadlines import DeadlineWords, deadline_of, deadline_words
 from ._parties import Parties
+from ._values import fold
 
 ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 PLAN_KEYS = ("measure", *ROLES, "due")
@@ -70,6 +71,11 @@ class Editor:
     def new_measure(self, row: str, finding: str, cells: Mapping[str, Change]) -> Iterator[Proposal]:
         """The proposal of a new measure against a finding, with all that its row says of it."""
         change = cells["measure"]
+        known = self._known(finding, change.returned)
+        if known is not None:
+            title, what = change.column.column.title, Text(f"{known} says so", f"已有措施 {known}")
+            self.problems.append(rules.AS_IT_IS(change.where, title=title, quote=change.returned, what=what))
+            return
         made = Measure(id=self._new_id(finding), findings=(finding,), text=change.returned)
         owners, _ = self._owners(made, cells)
         deadline = self._deadline(made, cells["due"]) if "due" in cells else None
@@ -87,6 +93,11 @@ class Editor:
             cells=tuple(where for cell in cells.values() for where in cell.places),
             edits=(edit,),
         )
+
+    def _known(self, finding: str, text: str) -> str | None:
+        """The measure of a finding that has these words: a copy that was taken in before made it."""
+        mine = self.request.case.draft.measures_of(finding)
+        return next((measure.id for measure in mine if fold(measure.text) == fold(text)), None)
 
     def _new_id(self, finding: str) -> str:
         """An id that nothing in the case has: `m04-3` for a measure against `f04`."""
