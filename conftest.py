@@ -116,7 +116,7 @@ def _run(command: str, *, chinese: bool) -> str:
     said = {"LANG": language, "LC_ALL": language, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"}
     environment = {name: value for name, value in os.environ.items() if name not in {"FORCE_COLOR", "LANGUAGE"}} | said
     if command.startswith("inspection "):
-        printed = _inspect(shlex.split(command), environment)
+        printed = _inspect(_words(command), environment)
     else:
         done = subprocess.run(
             command,
@@ -129,6 +129,12 @@ def _run(command: str, *, chinese: bool) -> str:
         )
         printed = done.stdout + done.stderr
     return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+
+
+def _words(command: str) -> list[str]:
+    """The words of a command as a shell gives them: `copies/*.xlsx` is what is there."""
+    found = ((word, sorted(map(str, Path().glob(word))) if "*" in word else []) for word in shlex.split(command))
+    return [each for word, paths in found for each in paths or [word]]
 
 
 def _inspect(words: list[str], environment: dict[str, str]) -> str:

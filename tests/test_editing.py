@@ -277,46 +277,37 @@ def test_lines_that_no_change_means_stay_in_their_order(
     lines = written(data, chance)
     changes = draw_changes(data, draw, with_items_out=False)
     made = edit("".join(f"{line.text}\n" for line in lines), *changes).split("\n")
-    stay = [bare(line.text) for line in lines if not any(is_meant(line, change.keys) for change in changes)]
+    new = applied(data, changes)
+    meant = [change.keys for change in changes]
+    stay = [bare(line.text) for line in lines if not is_meant(line, meant) and not is_replaced(data, new, line)]
     found = iter([bare(line) for line in made])
     assert [] == [line for line in stay if line not in found]
 
 
-def is_meant(line: Line, keys: KeyPath) -> bool:
-    """Whether a change of what stands at the keys may change a line: one in it, or one that says that it is empty."""
-    inside = line.keys[: len(keys)] == keys
-    return inside or (not line.is_comment and keys[: len(line.keys)] == line.keys)
+def is_meant(line: Line, changes: list[KeyPath]) -> bool:
+    """Whether changes may change a line: it stands in what they mean, or leads to it."""
+    inside = any(line.keys[: len(keys)] == keys for keys in changes)
+    return inside or (not line.is_comment and any(keys[: len(line.keys)] == line.keys for keys in changes))
+
+
+def is_replaced(old: Any, new: Any, line: Line) -> bool:
+    """Whether nothing is left of what a comment stands in."""
+    for length in range(len(line.keys) + 1):
+        before, after = at(old, line.keys[:length]), at(new, line.keys[:length])
+        if isinstance(before, dict) and not (isinstance(after, dict) and before.keys() & after.keys()):
+            return True
+    return False
+
+
+def at(data: Any, keys: KeyPath) -> Any:
+    for key in keys:
+        data = data[key]
+    return data
 
 
 def bare(line: str) -> str:
     """A line but for the dash of its item, which another line may come to bear."""
     return line.lstrip(" -")
-
-
-@settings(max_examples=200)
-@given(DOCUMENTS, CHANCES, st.data())
-def test_what_is_changed_and_changed_back_stands_as_before(
-    data: dict[str, Any], chance: random.Random, draw: st.DataObject
-) -> None:
-    """For an item that is added: taking it out again leaves the text as it was, comments and all."""
-    text = "".join(f"{line.text}\n" for line in written(data, chance))
-    lists = [keys for keys in {keys[:-1] for keys in places(data)} if isinstance(at(data, keys), list) and at(data, keys)]
-    if not lists:
-        return
-    keys = draw.draw(st.sampled_from(sorted(lists, key=str)))
-    end = (*keys, len(at(data, keys)))
-    more = edit(text, put(*end, to={"id": "unheard of", "text": "新增"}))
-    assert without_blank(text) == without_blank(edit(more, out(*end)))
-
-
-def at(data: Any, keys: KeyPath) -> Any:
-    for key in keys:
-        data = data[key] if isinstance(data, dict) and key in data else data[key] if _has(data, (key,)) else None
-    return data
-
-
-def without_blank(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line]
 
 
 @given(DOCUMENTS, CHANCES)

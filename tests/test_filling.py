@@ -9,7 +9,7 @@ import pytest
 import inspection_core as ic
 from inspection_core.proposals import Edit, Proposals
 from inspection_core.tables import Use, Value, filling, parts, read_origin
-from inspection_core.testing import BODIES, a_case, a_finding, a_measure, a_paper, a_profile, amended, bring
+from inspection_core.testing import BODIES, a_case, a_finding, a_measure, a_paper, a_profile, adopted, amended, bring
 
 from ._tables import Form, proposed, returned, said
 from .test_returned import DAY, ROW, form
@@ -474,6 +474,27 @@ def test_a_day_that_is_changed_after_an_extension_names_it() -> None:
     )
 
 
+def test_a_day_that_is_changed_again_does_not_bring_the_extension_back() -> None:
+    case = started()
+    asked = ic.ExtensionAsked(on=DAY, measures=("m1",), until=dt.date(2024, 8, 31), reason="Rain")
+    granted = ic.ExtensionGranted(on=DAY, measures=("m1",), until=dt.date(2024, 8, 31), decided_by="b-group")
+    case = ic.record(case, asked, attrs.evolve(granted, basis="Minutes"))
+    moved = ic.Deadline(date=dt.date(2024, 9, 30), supersedes=len(case.journal))
+    case = adopted(case, DAY, a_measure(deadline=moved))
+    _, found = fill(case, due=dt.date(2024, 10, 31))
+    assert [{"date": "2024-10-31", "supersedes": moved.supersedes}] == [edit.value for edit in edits(found)]
+
+
+def test_a_day_that_is_changed_after_a_reopening_names_it() -> None:
+    case = bring(a_case(), "f1")
+    again = ic.Reopened(
+        on=DAY, findings=("f1",), measures=("m1",), reason="Relapse", until=dt.date(2024, 8, 31), recorded_by="p-clerk"
+    )
+    case = ic.record(case, attrs.evolve(again, basis="Minutes"))
+    _, found = fill(case, due=dt.date(2024, 9, 30))
+    assert [{"date": "2024-09-30", "supersedes": len(case.journal)}] == [edit.value for edit in edits(found)]
+
+
 @pytest.mark.parametrize(
     ("said_so", "value"),
     [
@@ -596,6 +617,25 @@ def test_a_number_that_two_findings_have_is_told() -> None:
 def test_a_new_row_reports_nothing_yet() -> None:
     told = [("new_progress", "IC085: Progress since: a new measure has nothing to report yet")]
     assert told == of_new_row(parents(), number=31, measure="Meet", new_progress="Met")
+
+
+def test_a_new_measure_that_two_sections_propose_is_one() -> None:
+    case = a_case()
+    cells: dict[str, Value] = {"number": 1, "measure": "Meet", "lead_unit": "General Section"}
+    one, two = (form(case, file=f"{n}.form").put("+1", **cells) for n in (1, 2))
+    found = returned(case, DAY, one, two)
+    assert {copy.where("+1", key) for copy in (one, two) for key in cells} == set(found.proposals[0].cells)
+    assert 1 == len(found.proposals)
+
+
+def test_a_new_measure_that_two_sections_propose_otherwise_is_told() -> None:
+    case = a_case()
+    one, two = (form(case, file=f"{n}.form").put("+1", number=1, measure="Meet") for n in (1, 2))
+    two.put("+1", due="2024-09-30")
+    found = returned(case, DAY, one, two)
+    told = f"{one.where('+1', 'measure')} has this measure, too, with something else beside it"
+    assert [f"{two.where('+1', 'measure')}: IC085: Measure: {told}"] == said(found, "en")
+    assert [one.where("+1", "number"), one.where("+1", "measure")] == [*found.proposals[0].cells]
 
 
 def test_a_row_that_was_put_in_between_is_a_new_one() -> None:

@@ -5,6 +5,7 @@ import functools
 import random
 from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import attrs
 import pytest
@@ -286,7 +287,7 @@ def test_of_five_hundred_random_changes_all_come_back_and_nothing_else() -> None
 def _values(chance: random.Random) -> dict[str, Callable[[], Value]]:
     """What may be written into each column: sense and nonsense."""
     days = [dt.date(2024, 5, 1) + dt.timedelta(n) for n in range(400)]
-    names = ["", "综合科", "综合科、财务科", "无此科", "综合科科长", "分管综合工作负责人"]
+    names: list[Value] = ["", "综合科", "综合科、财务科", "无此科", "综合科科长", "分管综合工作负责人"]
     some: dict[str, list[Value]] = {
         "due": [*days, "立行立改", "尽快", "2024年底前"],
         "until": [*days, "明年"],
@@ -584,10 +585,10 @@ def test_a_cell_that_is_not_to_be_filled_in_is_told_and_left() -> None:
 # --- which workbook it is ---------------------------------------------------------------------------------------
 
 
-def origin(copy: Form, **changes: object) -> Form:
+def origin(copy: Form, **changes: Any) -> Form:
     """The copy with something else in the sheet that says where it comes from."""
     made = attrs.evolve(copy.filling.origin, **changes)
-    copy.about = lambda _=None: Form.about(copy, made)  # type: ignore[method-assign,assignment,misc]
+    copy.about = lambda _=None: Form.about(copy, made)  # type: ignore[method-assign,assignment]
     return copy
 
 
@@ -610,7 +611,7 @@ def test_a_table_of_another_case_is_refused() -> None:
     ],
 )
 def test_a_table_of_a_journal_that_the_case_has_not_is_refused(
-    changes: dict[str, object], known: int, edition: int
+    changes: dict[str, Any], known: int, edition: int
 ) -> None:
     found = fao_back(origin(fao().put("f03/m03-1", new_progress="甲"), **changes))
     assert () == found.proposals

@@ -320,7 +320,7 @@ def test_days_are_days_with_what_is_said_of_them(internal: ic.Report) -> None:
     formats = {c.value.date(): c.number_format for c in cells if c.is_date}
     assert {
         'yyyy"年"m"月"d"日"',
-        'yyyy"年"m"月"d"日""，并长期坚持"',
+        'yyyy"年"m"月"d"日，并长期坚持"',
     } <= set(formats.values())
     extended = next(row for row in dated if row.due.extended)
     assert internal.date(extended.due.first) in formats[extended.due.day]

@@ -132,13 +132,22 @@ class _Splicer:
 
     def form(self, span: Span, spot: _Spot, colon: int | None) -> Form:
         """The form of a value that comes in the place of another: behind a colon, or where that one begins."""
-        below = self.page.comment_below(self.page.line_end(span.end))
-        literal = spot.column >= 0 and not (below and below[0] > spot.column)  # the comment would become text
+        literal = spot.column >= 0 and not self.has_comments_about(span, spot, colon)
         if colon is None or spot.key is None:
             column = spot.column + 2 if span.start == span.end and spot.column >= 0 else span.column
             return Form(name=spot.name, start=column, column=column, like=span, literal=literal)
         start = spot.column + 2 + spot.key.end - spot.key.start
         return Form(name=spot.name, start=start, column=spot.column + 2, like=span, literal=literal)
+
+    def has_comments_about(self, span: Span, spot: _Spot, colon: int | None) -> bool:
+        """Whether lines stand before or below a value that a block of text in its place would take in."""
+        below = self.page.comment_below(self.page.line_end(span.end))
+        before = colon is not None and span.is_block and self.page.line_end(colon) < self.above(span)
+        return before or (below is not None and below[0] > spot.column)
+
+    def above(self, span: Span) -> int:
+        """The end of the line above a value."""
+        return self.page.line_before(self.page.line_start(span.start))
 
     def replace_lines(self, span: Span, lines: list[str], column: int, colon: int | None) -> None:
         """Put the first line where the value begins, and the others below the line that it ends in."""
@@ -158,9 +167,7 @@ class _Splicer:
             line = self.page.line_end(header.end())
             return (span.start, header.end()), (line, max(line, span.end))
         if span.is_block:
-            return (
-                ((span.start, end), (end, end)) if colon is None else ((colon, colon), (self.page.line_end(colon), end))
-            )
+            return ((span.start, end), (end, end)) if colon is None else ((colon, colon), (self.above(span), end))
         return (span.start, span.end), (end, end)
 
     # --- more -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -89,10 +89,20 @@ def changes_of(copies: Sequence[Copy], now: Filling) -> Changes:
     rows = tuple(collected.settled())
     return Changes(
         rows=tuple(row for row in rows if isinstance(row, RowChange)),
-        fresh=tuple(row for row in rows if isinstance(row, NewRow)),
+        fresh=tuple(_merged(row for row in rows if isinstance(row, NewRow))),
         conflicts=tuple(collected.conflicts),
         problems=tuple(collected.problems),
     )
+
+
+def _merged(rows: Iterable[NewRow]) -> Iterator[NewRow]:
+    """New rows, those that several copies fill with the same words once."""
+    alike: dict[object, list[NewRow]] = {}
+    for row in rows:
+        alike.setdefault(frozenset((key, change.returned) for key, change in row.cells.items()), []).append(row)
+    for first, *others in alike.values():
+        also = {key: tuple(other.cells[key].where for other in others) for key in first.cells}
+        yield evolve(first, cells={key: evolve(change, also=also[key]) for key, change in first.cells.items()})
 
 
 @frozen

@@ -8,8 +8,7 @@ from functools import cached_property
 from attrs import evolve
 
 from ..codec import encode
-from ..diagnostics import Diagnostic, Text, returned as rules
-from ..lifecycle import finding_due, measure_due
+from ..diagnostics import Diagnostic, Location, Text, returned as rules
 from ..model import Deadline, DeadlineKind, Finding, Measure, Owner, Role
 from ..proposals import CaseRequest, Edit, Proposal
 from ._changes import Change, RowChange
@@ -28,6 +27,7 @@ class Editor:
     def __init__(self, request: CaseRequest, problems: list[Diagnostic]) -> None:
         self.request, self.problems = request, problems
         self._taken: set[str] = set()
+        self._written: dict[tuple[str, str], Location] = {}
 
     @cached_property
     def parties(self) -> Parties:
@@ -71,10 +71,7 @@ class Editor:
     def new_measure(self, row: str, finding: str, cells: Mapping[str, Change]) -> Iterator[Proposal]:
         """The proposal of a new measure against a finding, with all that its row says of it."""
         change = cells["measure"]
-        known = self._known(finding, change.returned)
-        if known is not None:
-            title, what = change.column.column.title, Text(f"{known} says so", f"已有措施 {known}")
-            self.problems.append(rules.AS_IT_IS(change.where, title=title, quote=change.returned, what=what))
+        if self._is_known(finding, change):
             return
         made = Measure(id=self._new_id(finding), findings=(finding,), text=change.returned)
         owners, _ = self._owners(made, cells)
@@ -94,10 +91,20 @@ class Editor:
             edits=(edit,),
         )
 
-    def _known(self, finding: str, text: str) -> str | None:
-        """The measure of a finding that has these words: a copy that was taken in before made it."""
+    def _is_known(self, finding: str, change: Change) -> bool:
+        """Whether a finding has a measure of these words, from a copy that was taken in before, or from another row."""
+        title, words = change.column.column.title, (finding, fold(change.returned))
         mine = self.request.case.draft.measures_of(finding)
-        return next((measure.id for measure in mine if fold(measure.text) == fold(text)), None)
+        known = next((measure.id for measure in mine if fold(measure.text) == words[1]), None)
+        other = self._written.setdefault(words, change.where)
+        if known is not None:
+            what = Text(f"{known} says so", f"已有措施 {known}")
+            self.problems.append(rules.AS_IT_IS(change.where, title=title, quote=change.returned, what=what))
+        elif other != change.where:
+            what = Text(f"{other} has this measure, too, with something else beside it",
+                        f"{other} 也写了这项措施，但其他内容不同")  # fmt: skip
+            self.problems.append(rules.INCOMPLETE_ROW(change.where, title=title, what=what))
+        return known is not None or other != change.where
 
     def _new_id(self, finding: str) -> str:
         """An id that nothing in the case has: `m04-3` for a measure against `f04`."""
@@ -138,15 +145,12 @@ class Editor:
         self.problems.extend(read.problems)
         if read.value is None:
             return item
-        return short(encode(_moved(item.deadline, read.value, self._extension(item))))
+        return short(encode(_moved(item.deadline, read.value, self._new_day(item))))
 
-    def _extension(self, item: Finding | Measure) -> int | None:
-        """The entry whose extension of an item is in force."""
-        case = self.request.case
-        if isinstance(item, Measure):
-            known = item.id in case.draft.measures
-            return measure_due(case, case.draft, case.standing, item).extended_by if known else None
-        return finding_due(case, case.draft, case.standing, item.id).extended_by
+    def _new_day(self, item: Finding | Measure) -> int | None:
+        """The last entry that set an item a new day: an extension, or a finding's reopening."""
+        days = self.request.case.standing.new_days(item.id)
+        return max(days, key=lambda each: each.place).seq if days else None
 
 
 def short(deadline: Mapping[str, object]) -> object:
@@ -154,12 +158,12 @@ def short(deadline: Mapping[str, object]) -> object:
     return deadline["date"] if deadline.keys() == {"date"} else deadline
 
 
-def _moved(before: Deadline | None, asked: Deadline, extension: int | None) -> Deadline:
+def _moved(before: Deadline | None, asked: Deadline, superseded: int | None) -> Deadline:
     """A time limit with the day that was asked for; what else was agreed about it stays."""
     if before is None or asked.date is None or asked.sustained:
-        return evolve(asked, supersedes=extension)
+        return evolve(asked, supersedes=superseded)
     kind = before.kind if before.kind is DeadlineKind.PHASED else asked.kind
-    return evolve(asked, kind=kind, sustained=before.sustained, supersedes=extension)
+    return evolve(asked, kind=kind, sustained=before.sustained, supersedes=superseded)
 
 
 def _proposal(row: RowChange, change: Change, edit: Edit) -> Proposal:

@@ -141,7 +141,7 @@ class Recorder:
     def _percent(self, change: Change) -> int | None:
         value = change.value
         if isinstance(value, float | Decimal) and 0 < value < 1:  # cells in the format of per cents hold 0.6 for 60 %
-            value = round(value * 100, 6)
+            value = round(float(value) * 100, 6)
         if text_of(value) == "1":  # which they hold for 100 %
             what, zh = (
                 Text("not clear: 1 % or 100 %", "可能是 1%，也可能是 100%"),

@@ -271,8 +271,9 @@ class _Reader:
         if len({word.state if word else None for word in found}) > 1:
             self.problems.append(rules.TAKEN_SO(cells[0].where, what=_several_states(words, state)))
         resolutions = {word.resolution if word else None for word in found}
+        implied = Resolution.IMPLEMENTED if state is State.CLOSED else None
         resolution = resolutions.pop() if len(resolutions) == 1 else None
-        return Printed(state=state, words=words, cell=cells[0], resolution=resolution)
+        return Printed(state=state, words=words, cell=cells[0], resolution=resolution or implied)
 
     def unknown_words(self) -> Iterator[Diagnostic]:
         """Each word that means nothing, once."""

@@ -168,7 +168,8 @@ def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) 
 
 def _everywhere(problems: Sequence[Diagnostic], changes: Changes) -> Iterator[Diagnostic]:
     """Problems of changed cells, also in the places of other copies that say the same."""
-    cells = (change for row in (*changes.rows, *changes.fresh) for change in row.cells.values())
+    rows: tuple[RowChange | NewRow, ...] = (*changes.rows, *changes.fresh)
+    cells = (change for row in rows for change in row.cells.values())
     also = {change.where: change.also for change in cells if change.also}
     for problem in problems:
         yield problem

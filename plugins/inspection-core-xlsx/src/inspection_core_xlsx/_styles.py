@@ -104,13 +104,21 @@ class Styles:
         """The number format of a day with words around it; of too many such words, Excel keeps the short ones only."""
         words = (day.before, day.after)
         if words not in self.words and len(self.words) < MOST_WORDS:
-            self.words[words] = _quoted(day.before) + self.date + _quoted(day.after)
-        return self.words.get(words) or self.date + _quoted(day.briefly)
+            self.words[words] = _joined(_quoted(day.before), self.date, _quoted(day.after))
+        return self.words.get(words) or _joined(self.date, _quoted(day.briefly))
 
     @property
     def day_width(self) -> int:
         """How many letters the longest day takes."""
         return 14 if self.zh else 12
+
+
+def _joined(*pieces: str) -> str:
+    """Pieces of a number format; of two that are quoted, one after the other, one."""
+    made = ""
+    for piece in pieces:
+        made = made[:-1] + piece[1:] if made.endswith('"') and piece.startswith('"') else made + piece
+    return made
 
 
 def _quoted(words: str) -> str:
