@@ -12,7 +12,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from ._writing_rules import TOO_LONG
+from .rules import TOO_LONG
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -1,4 +1,4 @@
-"""Problems of workbooks that are read. Codes XL001 to XL019."""
+"""Problems of workbooks: of reading them, codes XL001 to XL019, and of writing them, from XL020 on."""
 
 import inspection_core as ic
 
@@ -108,4 +108,13 @@ UNKNOWN_ERROR = ic.Rule(
         "单元格为错误值 {value}，工作表因此无法读取",
     ),
     ic.Text("Put the value there that is meant.", "请改填正确内容。"),
+)
+TOO_LONG = ic.Rule(
+    "XL020",
+    ic.Severity.ERROR,
+    ic.Text(
+        "{what}, column {column!r}: {length} characters are more than a cell of Excel holds (32,767)",
+        "{what}，“{column}”列：共{length}个字符，超过 Excel 单元格的上限（32767）",
+    ),
+    ic.Text("Shorten the text, or leave the column out of the profile.", "请精简文字，或在方案里去掉该列。"),
 )
