@@ -35,10 +35,23 @@ Action = Callable[[], object]
 
 
 def case_of(rows: int) -> ic.Case:
-    """A case with so many rows: a finding with one measure in each."""
-    findings = [a_finding(f"f{n}", text=f"What was found, number {n}. " * 4) for n in range(rows)]
-    measures = [a_measure(f"m{n}", f"f{n}", text=f"What is to be done, number {n}. " * 4) for n in range(rows)]
-    return a_case(*findings, *measures)
+    """A case with so many rows: a finding with one measure in each, and an account of what was done.
+
+    The texts are as long as those of a published case: 100 characters of finding and measure, 400 of account.
+    """
+    numbers = range(rows)
+    findings = [
+        a_finding(f"f{n}", text=f"What was found, number {n}. " * 4, target=f"No more of number {n}. " * 2)
+        for n in numbers
+    ]
+    measures = [a_measure(f"m{n}", f"f{n}", text=f"What is to be done, number {n}. " * 3) for n in numbers]
+    accounts = [
+        ic.Account(
+            finding=f"f{n}", as_of=DAY, paragraphs=(ic.Paragraph(text=f"What was done about number {n}. " * 12),)
+        )
+        for n in numbers
+    ]
+    return a_case(*findings, *measures, *accounts)
 
 
 def bare_write(rows: Rows) -> bytes:

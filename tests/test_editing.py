@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 from attrs import evolve, frozen
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import inspection_core as ic
-from inspection_core.codec import KeyPath
+from inspection_core.codec import KeyPath, encode
 from inspection_core.errors import CaseFileError
 from inspection_core.formats import (
     Change,
@@ -61,7 +61,14 @@ def edit(text: str, *changes: Change) -> str:
 
 WORDS = ["甲", "整改，完成", "a b", "x: y", "it's", 'a "b"', "[x]", "2024-03-31", "12", "1.50", "yes", "null", "~", ""]
 WORDS += ["# no comment", "a #b", "- a", "　　缩进", "a, b", "{c}", "?", "m01-1", "C:\\x", "😀", " a ", "a:"]
-LONG = ["一、修订制度 二、组织学习 三、开展检查", "one two three four five", "first\nsecond", "a\n\nb\n", "  in\nout", "#a\nb"]
+LONG = [
+    "一、修订制度 二、组织学习 三、开展检查",
+    "one two three four five",
+    "first\nsecond",
+    "a\n\nb\n",
+    "  in\nout",
+    "#a\nb",
+]
 TEXTS = st.sampled_from(WORDS) | st.sampled_from(LONG)
 KEYS = ["id", "text", "owners", "deadline", "public", "notes", "yes", "1", "负责人"]
 
@@ -128,7 +135,7 @@ class Scribe:
         entries = data.items() if isinstance(data, dict) else enumerate(data)
         for key, value in entries:
             lines += self.beside(keys, column) if lines else []
-            sign = self.key(key) + ":" if isinstance(data, dict) else "-"
+            sign = self.key(str(key)) + ":" if isinstance(data, dict) else "-"
             lines += self.entry(sign, value, (*keys, key), column, is_item=isinstance(data, list))
         return lines
 
@@ -147,9 +154,9 @@ class Scribe:
             between = self.beside(keys, inner) if inner > column else []
             return [first, *between, *self.block(value, keys, max(inner, column + is_item))]
         if isinstance(value, str) and self.maybe(0.3):
-            lines = self.text_block(value, keys, column)
-            if lines:
-                return [evolve(lines[0], text=f"{pad} {lines[0].text}"), *lines[1:]]
+            block = self.text_block(value, keys, column)
+            if block:
+                return [evolve(block[0], text=f"{pad} {block[0].text}"), *block[1:]]
         written = self.flow(value, column + 1, inside=False)
         own_line = not is_item and self.maybe(0.1) and written
         lines = [pad + self.behind(), " " * (column + 2) + written] if own_line else [f"{pad} {written}".rstrip(" ")]
@@ -166,7 +173,7 @@ class Scribe:
     def text_block(self, value: str, keys: KeyPath, column: int) -> list[Line]:
         """Text as a block, if it can be one."""
         lines = value.removesuffix("\n").split("\n")
-        if any(not line.strip() or line[0] in " " or line[-1] == " " for line in lines):
+        if any(not line.strip() or line[0] == " " or line[-1] == " " for line in lines):
             return []
         folded = len(lines) == 1 and self.maybe(0.5)
         sign = (">" if folded else "|") + ("" if value.endswith("\n") else "-")
@@ -190,7 +197,9 @@ class Scribe:
             return brackets[0] + ", ".join(parts) + brackets[1]
         line = "\n" + " " * (column + 2)
         ends = ["," + self.behind() for _ in parts[1:]] + [self.chance.choice(["", ","]) + self.behind()]
-        return brackets[0] + "".join(line + part + end for part, end in zip(parts, ends, strict=True)) + line + brackets[1]
+        return (
+            brackets[0] + "".join(line + part + end for part, end in zip(parts, ends, strict=True)) + line + brackets[1]
+        )
 
     def scalar(self, value: str, column: int, *, inside: bool) -> str:
         quoted = [json.dumps(value, ensure_ascii=False)]
@@ -203,7 +212,11 @@ class Scribe:
             is_plain = read(plain) == ([[value, "x"]] if inside else [value])
         except CaseFileError:
             is_plain = False
-        return self.chance.choice([value] * 3 + quoted) if is_plain and value.strip() == value else self.chance.choice(quoted)
+        return (
+            self.chance.choice([value] * 3 + quoted)
+            if is_plain and value.strip() == value
+            else self.chance.choice(quoted)
+        )
 
 
 def written(data: dict[str, Any], chance: random.Random) -> list[Line]:
@@ -332,3 +345,319 @@ def test_an_edited_json_file_says_what_the_changed_data_say(data: dict[str, Any]
     changes = draw_changes(data, draw)
     made = edited_json(write_json(data), "case.json", changes)
     assert (applied(data, changes), True) == (read_json(made, "case.json")[0], made.endswith("\n"))
+
+
+# --- each style, to the character -------------------------------------------------------------------------------------
+
+PLAN = """\
+measures:  # 两条
+  # 第一批
+  - id: m01
+    text: '修订 制度'   # 原文
+    deadline: 2024-03-31  # 会议定
+
+  # 第二批
+  - id: m02
+    text: >-
+      long
+      text
+    owners:
+    - {role: lead_unit, who: b-a}   # 牵头
+    - {role: handler, who: p-b}
+  # 到此为止
+accounts: []
+"""
+
+
+def changed_lines(text: str, *changes: Change) -> str:
+    """What an edit took out and put in, as a comparison shows it."""
+    return "".join(f"{line}\n" for line in compared(text, edit(text, *changes)))
+
+
+def compared(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
+    return [line for line in lines if line[:2] not in ("--", "++", "@@")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            [put("measures", 0, "deadline", to="2024-06-30")],
+            "-    deadline: 2024-03-31  # 会议定\n+    deadline: 2024-06-30  # 会议定\n",
+        ),
+        (
+            [put("measures", 0, "text", to="a: b")],
+            "-    text: '修订 制度'   # 原文\n+    text: 'a: b'   # 原文\n",
+        ),
+        ([out("measures", 0, "deadline")], "-    deadline: 2024-03-31  # 会议定\n"),
+        (
+            [out("measures", 1, "id")],
+            "-  - id: m02\n-    text: >-\n+  - text: >-\n",
+        ),
+        (
+            [put("measures", 1, "text", to="short")],
+            "-    text: >-\n-      long\n-      text\n+    text: short\n",
+        ),
+        (
+            [put("measures", 1, "text", to="two\nlines\n")],
+            "-    text: >-\n-      long\n-      text\n+    text: |\n+      two\n+      lines\n",
+        ),
+        (
+            [put("measures", 1, "owners", 1, "who", to="p-c")],
+            "-    - {role: handler, who: p-b}\n+    - {role: handler, who: p-c}\n",
+        ),
+        (
+            [out("measures", 1, "owners", 0), put("measures", 1, "owners", 1, to={"role": "handler", "who": "p-d"})],
+            "-    - {role: lead_unit, who: b-a}   # 牵头\n+    - {role: handler, who: p-d}\n",
+        ),
+        (
+            [put("measures", 0, "public", to={"decision": "withhold"})],
+            "+    public: {decision: withhold}\n",
+        ),
+        (
+            [put("measures", 0, "public", to={"decision": "reword", "text": "改" * 80})],
+            f"+    public:\n+      decision: reword\n+      text: {'改' * 80}\n",
+        ),
+        (
+            [put("measures", 2, to={"id": "m03", "deadline": "2024-05-01"}), put("measures", 2, "sustained", to=True)],
+            "+\n+  - id: m03\n+    deadline: 2024-05-01\n+    sustained: true\n",
+        ),
+        (
+            [put("accounts", 0, to={"finding": "f01", "as_of": "2024-01-01"})],
+            "-accounts: []\n+accounts: [{finding: f01, as_of: 2024-01-01}]\n",
+        ),
+        ([put("outcomes", 0, to={"id": "o1"})], "+outcomes: [{id: o1}]\n"),
+        (
+            [put("measures", 0, "deadline", to={"date": "2024-06-30", "sustained": True})],
+            "-    deadline: 2024-03-31  # 会议定\n+    deadline: {date: 2024-06-30, sustained: true}  # 会议定\n",
+        ),
+        (
+            [put("measures", 0, "text", to=["甲" * 60, "乙" * 60])],
+            f"-    text: '修订 制度'   # 原文\n+    text:   # 原文\n+      - {'甲' * 60}\n+      - {'乙' * 60}\n",
+        ),
+        (
+            [put("measures", 1, "owners", to=[])],
+            "-    owners:\n-    - {role: lead_unit, who: b-a}   # 牵头\n-    - {role: handler, who: p-b}\n"
+            "+    owners: []\n",
+        ),
+    ],
+)
+def test_a_change_shows_in_the_lines_that_it_means(changes: list[Change], expected: str) -> None:
+    assert expected == changed_lines(PLAN, *changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "expected"),
+    [
+        # between brackets
+        ("- {id: m01, text: a}  # 一\n", [put(0, "text", to="x, y")], "- {id: m01, text: 'x, y'}  # 一\n"),
+        ("- {id: m01, text: a}\n", [put(1, to={"id": "m02", "text": "b" * 120})], None),
+        ("- {id: m01,\n   text: b}  # c\n", [put(0, "new", to="n")], "- {id: m01,\n   text: b, new: n}  # c\n"),
+        ("a: {b: 1, c: 2, d: 3}\n", [out("a", "b"), out("a", "d")], "a: {c: 2}\n"),
+        ("a: {\n  b: 1,  # b\n  c: 2,  # c\n}\n", [out("a", "c")], "a: {\n  b: 1,  # b\n    # c\n}\n"),
+        ("a: [x, y, z]\n", [put("a", 1, to="n"), out("a", 0)], "a: [n, z]\n"),
+        ("a: {b: , c}\n", [put("a", "b", to="1"), put("a", "c", to="2")], "a: {b: '1' , c: '2'}\n"),
+        ("a: [b: c]\n", [put("a", 0, "d", to="e")], "a: [{b: c, d: e}]\n"),
+        # quotes and dates as the file has them
+        ("a: \"x\"\nb: 'y'\n", [put("a", to='"z"'), put("b", to="o'clock")], "a: \"\\\"z\\\"\"\nb: 'o''clock'\n"),
+        ("a: 2024-01-01\n", [put("b", to="2024-02-01")], "a: 2024-01-01\nb: 2024-02-01\n"),
+        ("a: '2024-01-01'\n", [put("a", to="2024-02-01")], "a: '2024-02-01'\n"),
+        ("- number: '1'\n", [put(1, to={"number": "2"})], "- number: '1'\n- number: '2'\n"),
+        ("a: x\n", [put("b", to="yes"), put("c", to=True), put("d", to=3)], "a: x\nb: 'yes'\nc: true\nd: 3\n"),
+        ("a: x\n", [put("a", to=Decimal("1.50")), put("b", to=None)], "a: 1.50\nb: null\n"),
+        # text over several lines
+        ("a: one\n  two  # c\nb: x\n", [put("a", to="three")], "a: three  # c\nb: x\n"),
+        ("a: |  # c\n  one\n  two\n\nb: x\n", [put("a", to="three")], "a: three  # c\n\nb: x\n"),
+        ("a: x  # c\nb: y\n", [put("a", to="1\n2")], "a: |-  # c\n  1\n  2\nb: y\n"),
+        ("a: {b: x}\n", [put("a", "b", to="1\n2")], 'a: {b: "1\\n2"}\n'),
+        ("a: x\n   # deep\nb: y\n", [put("a", to="1\n2")], 'a: "1\\n2"\n   # deep\nb: y\n'),
+        ("a: x\n", [put("a", to=" 1\n2")], 'a: " 1\\n2"\n'),
+        ("a: x\n", [put("a", to="\u3000\u30001\n2")], "a: |-\n  \u3000\u30001\n  2\n"),
+        ("a: |+\n  x\n\nb: y\n", [out("b")], "a: |+\n  x\n\n"),
+        ("a: |+\n  x\n\n", [put("b", to="y")], "a: |+\n  x\n\nb: y\n"),
+        # lists indented, not indented, in lists
+        ("a:\n- x\n- y\nb: z\n", [put("a", 2, to="n")], "a:\n- x\n- y\n- n\nb: z\n"),
+        ("a:\n    -   x\n# b\nb: z\n", [put("a", 1, to="n")], "a:\n    -   x\n    - n\n# b\nb: z\n"),
+        ("- - x\n  - y\n", [out(0, 0), put(0, 1, to="n")], "- - y\n  - n\n"),
+        ("-\n  id: x\n-  # c\n", [put(0, "id", to="y"), put(1, to="n")], "-\n  id: y\n- n  # c\n"),
+        ("a:  # c\n  b: 1\n  d: 2\n", [put("a", to="x")], "a: x  # c\n"),
+        ("a:\n  # c\n  b: 1\n", [out("a", "b")], "a: {}\n  # c\n"),
+        ("a:\n\n  x\nb: y\n", [put("a", to=["1" * 60, "甲" * 60])], f"a:\n\n  - '{'1' * 60}'\n  - {'甲' * 60}\nb: y\n"),
+        ("? a\n: b\n? c\n: d\n", [put("a", to="x")], "a: x\nc: d\n"),
+        # beginnings and ends of files
+        (
+            "a: x\r\nb: y\r\n",
+            [put("c", to=["1" * 60, "甲" * 60])],
+            f"a: x\r\nb: y\r\nc:\r\n  - '{'1' * 60}'\r\n  - {'甲' * 60}\r\n",
+        ),
+        ("\ufeffa: x\n", [put("a", to="y")], "\ufeffa: y\n"),
+        ("a: x\nb: y", [put("b", to="z"), put("c", to="n")], "a: x\nb: z\nc: n"),
+        ("a: x\nb: y", [out("b")], "a: x"),
+        ("a: |\n  x", [put("b", to="y")], "a: |-\n  x\nb: y"),
+        ("a: |\n  x\nb: y", [out("b")], "a: |\n  x\n"),
+        ("a: x\n# end\n", [put("b", to="y")], "a: x\n# end\nb: y\n"),
+        ("--- # c\na: x\n...\n", [put("b", to="y")], "--- # c\na: x\nb: y\n...\n"),
+        ("", [put("a", to="x")], "a: x\n"),
+        ("# c\n", [put("a", to="x")], "# c\na: x\n"),
+        ("---\n...\n", [put("a", to="x")], "---\na: x\n...\n"),
+        (
+            "a:\n  - id: x\n    n: 1\nb: y\n",
+            [out("a", 0, "n"), put("a", 1, to={"id": "z"})],
+            "a:\n  - id: x\n  - id: z\nb: y\n",
+        ),
+    ],
+)
+def test_every_style_is_kept(text: str, changes: list[Change], expected: str | None) -> None:
+    assert (expected or f"{text}- {{id: m02, text: {'b' * 120}}}\n") == edit(text, *changes)
+
+
+# --- what can't be done -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (put("measures", 3, to="x"), "measures 4"),
+        (put("measures", "id", to="x"), "measures › id"),
+        (put("measures", 0, "id", "x", to="y"), "measures m01 › id › x"),
+        (put("accounts", -1, to="x"), "accounts › -1"),
+        (out("measures", 2), "measures 3"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_by_name(change: Change, what: str) -> None:
+    with pytest.raises(CaseFileError) as raised:
+        edit(PLAN, change)
+    (problem,) = raised.value.problems
+    assert ("IC044", "case.yaml", what) == (problem.code, problem.where.file, problem.where.path)
+    assert f"无法安全地修改 case.yaml 中的“{what}”" in problem.say("zh")
+
+
+def test_data_without_a_file_are_called_the_document() -> None:
+    with pytest.raises(CaseFileError, match="the document could not be edited safely at a › b"):
+        applied({"a": "x"}, [put("a", "b", to="y")])
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(ic.InvalidCaseError, match=r"U\+D800"):
+        edit("a: x\n", put("a", to="\ud800"))
+
+
+def test_a_text_that_cannot_be_read_is_refused_as_ever() -> None:
+    for change, file in ((edited, "case.yaml"), (edited_json, "case.json")):
+        with pytest.raises(CaseFileError) as raised:
+            change('{"a": 1, "a": 2}', file, [put("a", to="x")])
+        assert ["IC005"] == [problem.code for problem in raised.value.problems]
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{\n "b": "甲",\n "c": []\n}\n', '{\n "a": {\n  "x": [\n   1.50\n  ]\n },\n "b": "乙",\n "c": []\n}\n'),
+        (
+            '{\n    "c": [],\n    "b": 1}',
+            '{\n    "c": [],\n    "b": "乙",\n    "a": {\n        "x": [\n            1.50\n        ]\n    }\n}',
+        ),
+        (
+            '{\r\n\t"b": 1\r\n}\r\n',
+            '{\r\n\t"a": {\r\n\t\t"x": [\r\n\t\t\t1.50\r\n\t\t]\r\n\t},\r\n\t"b": "乙"\r\n}\r\n',
+        ),
+        ('{"c": 1e3, "b": 0.10}\n', '{"c": 1E+3, "b": "乙", "a": {"x": [1.50]}}\n'),
+        ('\ufeff{"b":true,"c":null}', '\ufeff{"a":{"x":[1.50]},"b":"乙","c":null}'),
+        ('{"b": "\\u7532"}', '{"a": {"x": [1.50]}, "b": "\\u4e59"}'),
+    ],
+)
+def test_json_is_written_again_as_it_was_laid_out(text: str, expected: str) -> None:
+    assert expected == edited_json(text, "case.json", [put("b", to="乙"), put("a", "x", 0, to=Decimal("1.50"))])
+
+
+def test_json_tells_true_from_one() -> None:
+    assert '{"a": true}' == edited_json('{"a": 1}', "case.json", [put("a", to=True)])
+    assert '{ "a":1 }' == edited_json('{ "a":1 }', "case.json", [put("a", to=1)])
+
+
+# --- real cases -------------------------------------------------------------------------------------------------------
+
+
+def source(name: str) -> str:
+    return (EXAMPLES / name / "case.yaml").read_text(encoding="utf-8")
+
+
+def changes_of_a_fortnight(data: dict[str, Any]) -> list[Change]:
+    """What comes back from sections: a deadline, owners, a measure, public wording, a deadline taken out."""
+    measures = data["measures"]
+    owners = [measures[2]["owners"][0], *measures[2]["owners"][2:]]
+    new = {"id": "m99", "findings": measures[0]["findings"], "text": "新增措施：自查。", "deadline": "2026-06-30"}
+    return [
+        put("measures", 0, "deadline", to="2026-06-30"),
+        out("measures", 1, "deadline"),
+        put("measures", 2, "owners", to=owners),
+        put("findings", 0, "public", to={"decision": "reword", "title": "学习不够"}),
+        put("measures", len(measures), to=new),
+    ]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_edited_example_differs_in_the_lines_that_are_meant(name: str) -> None:
+    text = source(name)
+    data = read(text)
+    changes = changes_of_a_fortnight(data)
+    shown = compared(text, edit(text, *changes))
+    taken = [line[1:].strip() for line in shown if line[0] == "-"]
+    given = [line[1:].strip() for line in shown if line[0] == "+" and line != "+"]
+    owner = data["measures"][2]["owners"][1]
+    assert f"- {{role: {owner['role']}, who: {owner['who']}}}" == next(line for line in taken if line.startswith("- "))
+    assert ["-", "deadline:", "deadline:"] == sorted(word for word in map(_first, taken) if word != "public:")
+    assert [
+        "public: {decision: reword, title: 学习不够}",
+        "deadline: 2026-06-30",
+        "- id: m99",
+        f"findings: [{', '.join(data['measures'][0]['findings'])}]",
+        "text: 新增措施：自查。",
+        "deadline: 2026-06-30",
+    ] == given
+
+
+def _first(line: str) -> str:
+    return line.split(" ")[0]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_edited_example_is_read_as_a_case(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    shutil.copytree(EXAMPLES / name, folder)
+    changes = changes_of_a_fortnight(read(source(name)))
+    (folder / "case.yaml").write_text(edit(source(name), *changes), encoding="utf-8", newline="")
+    plan = encode(ic.load(folder).document)
+    expected = [change.value for change in changes]
+    assert expected[0] == plan["measures"][0]["deadline"]
+    assert [None, *expected[2:4]] == [
+        plan["measures"][1].get("deadline"),
+        plan["measures"][2]["owners"],
+        plan["findings"][0]["public"],
+    ]
+    assert expected[4] == plan["measures"][-1]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_an_example_stands_any_changes(name: str, draw: st.DataObject) -> None:
+    text = source(name)
+    data = read(text)
+    changes = []
+    for _ in range(draw.draw(st.integers(1, 6))):
+        part = draw.draw(st.sampled_from([part for part, items in data.items() if isinstance(items, list)]))
+        items = data[part]
+        position = draw.draw(st.integers(0, len(items) - 1))
+        key = draw.draw(st.sampled_from([*items[position], "remark"]))
+        changes.append(Change(keys=(part, position, key), value=draw.draw(NEW)))
+        data = applied(data, changes[-1:])
+    comments = [line for line in text.split("\n") if line.strip().startswith("#")]
+    made = edit(text, *changes)
+    assert (as_text(data), comments) == (
+        read(made),
+        [line for line in made.split("\n") if line.strip().startswith("#")],
+    )

@@ -15,9 +15,10 @@ import pytest
 import inspection_core as ic
 from inspection_core.codec import encode
 from inspection_core.formats import write_json
-from inspection_core.importing import Applied, apply, propose
+from inspection_core.hooks import Proposer, hookimpl
+from inspection_core.importing import Applied, apply, propose, read_draft
 from inspection_core.plugins import Plugins
-from inspection_core.proposals import Edit, Proposal, Proposals
+from inspection_core.proposals import Edit, Proposal, Proposals, Request
 from inspection_core.tables import Value
 
 from . import _tables
@@ -193,6 +194,30 @@ def test_of_many_rows_the_few_that_are_refused_are_found(tmp_path: Path) -> None
     assert 4 == taken(path, found).recorded
 
 
+def test_a_body_that_several_rows_need_is_added_once(tmp_path: Path) -> None:
+    """One of the rows is refused: the others bring what they need themselves."""
+    path = adopted_case(tmp_path)
+    body = Edit(part="bodies", value={"id": "b-new", "name": "新科", "parent": "b-bureau"})
+    owners = [{"role": "lead_unit", "who": "b-new"}, {"role": "responsible_officer", "who": "p-head"}]
+    (tmp_path / "x.rows").write_text("", encoding="utf-8")
+
+    def proposal(n: int, item: str, value: object) -> Proposal:
+        where = ic.Location(file="x.rows", line=n)
+        edits = (body, Edit(part="measures", item=item, name="owners", value=value))
+        return Proposal(row=str(n), where=where, what="lead_unit", cells=(where,), edits=edits)
+
+    class Rows:
+        @hookimpl
+        def inspection_proposers(self) -> list[Proposer]:
+            made = (proposal(1, "m01-1", owners), proposal(2, "m02-1", "nobody"), proposal(3, "m02-2", owners))
+            return [Proposer(name="rows", suffixes=(".rows",), propose=lambda _f, _r: Proposals(proposals=made))]
+
+    found = propose([tmp_path / "x.rows"], request(ic.load(path), ON), plugins=Plugins(Rows()))
+    assert ("2",) == found.held
+    taken(path, found)
+    assert ["b-new"] == [each.id for each in ic.load(path).document.bodies if each.name == "新科"]
+
+
 def test_a_finding_is_submitted_only_with_the_rows_that_it_rests_on(tmp_path: Path) -> None:
     """One of its two measures is in conflict: then the other row, which would submit it, waits, too."""
     path = adopted_case(tmp_path)
@@ -343,3 +368,12 @@ def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
     line = raised.value.problems[0].say("zh")
     assert line.startswith(f"{tmp_path / 'scan.tiff'}: IC091：没有可把 .tiff 文件并入案卷的插件。可用：")
     assert ".form" in line
+
+
+def test_a_file_that_makes_no_case_is_refused(tmp_path: Path) -> None:
+    asked = Request(profile=ic.load(adopted_case(tmp_path)).draft.profile)
+    with pytest.raises(ic.UnknownOfferError) as raised:
+        read_draft([tmp_path / "scan.tiff"], asked)
+    line = raised.value.problems[0].say("en")
+    assert line.startswith(f"{tmp_path / 'scan.tiff'}: IC092: nobody can make a case of a .tiff file. Known are: ")
+    assert ".csv" in line

@@ -445,6 +445,15 @@ def test_a_measure_against_two_findings_says_one_thing_about_itself() -> None:
     assert {copy.where(row, key) for row in ("f1/m1", "f2/m1") for key in ("measure", "due")} == places(found)
 
 
+def test_copies_of_one_name_are_told_apart() -> None:
+    case = a_case()
+    one, two = (form(case).put("+1", number=1, measure=f"Measure of {who}") for who in ("one", "two"))
+    found = returned(case, DAY, one, two)
+    assert [("台账.form!整改台账!7", "m1-1"), ("台账.form (2)!整改台账!7", "m1-2")] == [
+        (each.row, each.measure) for each in found.proposals
+    ]
+
+
 def test_who_has_not_returned_a_copy_is_named() -> None:
     case = a_case(
         *(a_finding(f"f{n}") for n in (1, 2, 3)),
@@ -503,11 +512,12 @@ def test_a_row_without_its_key_is_known_by_its_words() -> None:
 
 
 def test_a_key_that_was_never_given_out_is_told() -> None:
-    copy = fao().put("f03/m03-1", row="f03/m03-x", new_progress="甲")
-    assert [
-        "IC078：'f03/m03-x' 不是发出的行号，该行未读取。请恢复原行号；新增措施请写在表末空行。",
-        "IC077",
-    ] == [line.split(": ", 1)[1].split("：缺少")[0] for line in said(fao_back(copy))]
+    copy = fao()
+    place = copy.where("f03/m03-1", "row")
+    copy.put("f03/m03-1", row="f03/m03-x", new_progress="甲")
+    told = "IC078：'f03/m03-x' 不是发出的行号，该行未读取。请恢复原行号；新增措施请写在表末空行。"
+    found = fao_back(copy)
+    assert (f"{place}: {told}", "IC077", ()) == (said(found)[0], found.problems[1].code, found.proposals)
 
 
 def test_a_row_that_was_copied_to_write_a_new_measure_is_not_taken_for_a_change_of_the_old_one() -> None:
@@ -638,14 +648,13 @@ def test_a_workbook_without_any_other_sheet_is_told() -> None:
 
 
 def test_copies_for_two_audiences_are_each_held_beside_their_own() -> None:
-    case = example("foreign-affairs-office")
-    day = SENT["foreign-affairs-office"]
-    made = [ic.report(case, as_of=day, audience=audience) for audience in ("internal", "restricted", "public")]
+    """In what the public is told there are no measures, so that its rows are others."""
+    case, day = example("foreign-affairs-office"), SENT["foreign-affairs-office"]
+    made = [ic.report(case, as_of=day, audience=audience) for audience in ("public", "internal", "restricted")]
     copies = [Form(report, file=f"{n}.form") for n, report in enumerate(made)]
-    copies[2].put("f03", public_title="x") if "public_title" in copies[2].keys else None
     assert NOTHING == returned(case, day, *copies)
-    for copy in copies[:2]:
+    for copy in copies[1:]:
         copy.put("f03/m03-1", measure="改了的措施")
-    assert [("f03/m03-1", "measure", "改了的措施")] == [
-        (row, what, after) for row, what, _, after in proposed(returned(case, day, *copies))
-    ]
+    found = returned(case, day, *copies)
+    assert ([("f03/m03-1", "measure")], ()) == ([each[:2] for each in proposed(found)], found.conflicts)
+    assert {copy.where("f03/m03-1", "measure") for copy in copies[1:]} == places(found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ from .proposals import (
     TableMapping,
 )
 
+T = TypeVar("T")
 OfferT = TypeVar("OfferT", Importer, Proposer)
 Row = tuple[str, tuple[Proposal, ...]]
 
@@ -232,8 +234,10 @@ def _rehearsed(case: Case, proposals: Proposals) -> Proposals:
     proposals = evolve(proposals, problems=(*proposals.problems, *opposed))
     doubtful = {conflict.row for conflict in proposals.conflicts} | set(_wrong(proposals))
     clear = [(row, several) for row, several in proposals.rows() if row not in doubtful]
-    good, refused = _tried(clear, lambda rows: _edit_all(case, rows))
-    _, unmet = _tried(good, lambda rows: _record_all(case, rows))
+    known = _fault_keys(case, case.document)
+    start = _Edited(data=encode(case.document) if case.raw is None else case.raw)
+    good, refused = _tried(clear, start, partial(_edit_all, case, known))
+    _, unmet = _tried(good, case, _record_all)
     held = (*doubtful, *(row for row, _, _ in (*refused, *unmet)))
     problems = (evolve(each, where=where) for _, where, found in (*refused, *unmet) for each in found)
     return evolve(proposals, held=tuple(dict.fromkeys(held)), problems=(*proposals.problems, *problems))
@@ -270,13 +274,13 @@ def _line(where: Location) -> tuple[object, ...] | None:
 
 
 Refusal = tuple[str, Location, tuple[Diagnostic, ...]]
-Try = Callable[[Sequence[Row]], None]
 
 
-def _tried(rows: Sequence[Row], attempt: Try) -> tuple[list[Row], list[Refusal]]:
+def _tried(rows: Sequence[Row], start: T, step: Callable[[T, Sequence[Row]], T]) -> tuple[list[Row], list[Refusal]]:
     """The rows that can be applied, one after the other, and those that are refused, each with why.
 
-    All are tried together; only where that fails halves are, so that few tries find the few that are wrong.
+    `step` applies rows to what those before them made of the start. All are tried together; only where that fails
+    halves are, so that few tries find the few that are wrong.
     """
     good: list[Row] = []
     refused: list[Refusal] = []
@@ -284,7 +288,7 @@ def _tried(rows: Sequence[Row], attempt: Try) -> tuple[list[Row], list[Refusal]]
     while waiting:
         batch = waiting.pop()
         try:
-            attempt([*good, *batch])
+            start = step(start, batch)
             good += batch
         except InspectionError as error:
             half = len(batch) // 2
@@ -296,23 +300,38 @@ def _tried(rows: Sequence[Row], attempt: Try) -> tuple[list[Row], list[Refusal]]
     return good, refused
 
 
-def _record_all(case: Case, rows: Sequence[Row]) -> None:
+def _record_all(case: Case, rows: Sequence[Row]) -> Case:
     events: list[Event] = [event for _, several in rows for each in several for event in each.events]
-    if events:
-        record(case, *events)
+    return record(case, *events) if events else case
 
 
-def _edit_all(case: Case, rows: Sequence[Row]) -> None:
-    """InvalidCaseError if the document would not fit, or contradict itself as it doesn't yet."""
-    edits = _distinct(edit for _, several in rows for each in several for edit in each.edits)
+@frozen(kw_only=True)
+class _Edited:
+    """A document as plain data, and the edits that are made in it."""
+
+    data: object
+    edits: tuple[Edit, ...] = ()
+
+
+def _edit_all(case: Case, known: Container[object], so_far: _Edited, rows: Sequence[Row]) -> _Edited:
+    """The document with edits; InvalidCaseError if it would not fit, or contradict itself as it doesn't yet."""
+    all_edits = _distinct((*so_far.edits, *(edit for _, several in rows for each in several for edit in each.edits)))
+    edits = all_edits[len(so_far.edits) :]
     if not edits:
-        return
-    data = encode(case.document) if case.raw is None else case.raw
-    document = decode_document(applied(data, _changes(data, edits)))
-    known = {(fault.rule.code, str(fault.facts)) for fault in _faults(case, case.document)}
-    fresh = [f for f in _faults(case, document) if (f.rule.code, str(f.facts)) not in known]
+        return so_far
+    made = applied(so_far.data, _changes(so_far.data, edits))
+    fresh = [fault for fault in _faults(case, decode_document(made)) if _fault_key(fault) not in known]
     if fresh:
         raise InvalidCaseError(*(fault.rule.at(Location(), fault.facts) for fault in fresh))
+    return _Edited(data=made, edits=all_edits)
+
+
+def _fault_keys(case: Case, document: Document) -> frozenset[object]:
+    return frozenset(map(_fault_key, _faults(case, document)))
+
+
+def _fault_key(fault: Fault) -> object:
+    return (fault.rule.code, str(fault.facts))
 
 
 def _faults(case: Case, document: Document) -> tuple[Fault, ...]:

@@ -105,7 +105,7 @@ LOCKED_CELL = Rule(
 BAD_CELL = Rule(
     "IC082",
     Severity.ERROR,
-    Text("{title}: {quote!r} is {what}", "“{title}”：{quote!r} {what}"),
+    Text("{title}: {quote!r} is {what}", "“{title}”填的 {quote!r} {what}"),
     Text("{remedy}", "{remedy}"),
 )
 UNKNOWN_PARTY = Rule(
@@ -126,7 +126,7 @@ SEVERAL_PARTIES = Rule(
 INCOMPLETE_ROW = Rule(
     "IC085",
     Severity.ERROR,
-    Text("{title}: {what}", "“{title}”：{what}"),
+    Text("{title}: {what}", "“{title}”列：{what}"),
 )
 AS_IT_IS = Rule(
     "IC086",

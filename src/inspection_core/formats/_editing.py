@@ -42,7 +42,8 @@ def edited(text: str, file: str, changes: Sequence[Change]) -> str:
 
     So do comments (but for those inside a value that is replaced or taken out), blank lines, quotes, line ends and a
     byte order mark. CaseFileError for a text that can't be read, for a path that it can't have, and where the text
-    would not say afterwards what it should: then nothing is to be written.
+    would not say afterwards what it should: then nothing is to be written. InvalidCaseError for a value with half of a
+    character.
     """
     body = text.removeprefix(_MARK)
     old, _ = read_yaml(body, file)
@@ -64,8 +65,8 @@ def edited_json(text: str, file: str, changes: Sequence[Change]) -> str:
     new = applied(old, changes, file)
     if repr(old) == repr(new):  # true is not 1 here
         return text
-    made = _JsonStyle.of(body, old).text(new) + body[len(body.rstrip()) :]
-    made = made.replace("\n", "\r\n") if "\r\n" in body else made
+    made = _JsonStyle.of(body, old).text(new)
+    made = (made.replace("\n", "\r\n") if "\r\n" in body else made) + body[len(body.rstrip()) :]
     _verify(made, old, new, file, read_json)
     return text[: len(text) - len(body)] + made
 

@@ -18,6 +18,7 @@ _COMMENT = "#[^\n\r\x85\u2028\u2029]*"
 _COMMENT_LINE = re.compile(f"(?:{_END}[ \t]*)*{_END}( *){_COMMENT}")
 _COMMENTS = re.compile(_COMMENT)
 _COMMA = re.compile(f"(?:\\s|{_COMMENT})*,")
+_DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 _BLANK_LINE = re.compile(f"{_END}[ \t]*{_END}")
 _BLANK_LINES = re.compile(f"(?:[ \t]*{_END})*")
 
@@ -58,6 +59,11 @@ class Page:
         """The first line from one on in which something stands."""
         match = _BLANK_LINES.match(self.text, index)
         return match.end() if match else index
+
+    def document_end(self) -> int:
+        """Where the document ends, by its mark (`...`) or with the text."""
+        mark = _DOCUMENT_END.search(self.text)
+        return mark.start() if mark else len(self.text)
 
     def comment_below(self, line_end: int) -> tuple[int, int] | None:
         """How far in the comment stands, and where it ends, that comes next below a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._aligning import aligned
 from ._spans import HEADER, Page, Span, spans_of
@@ -17,7 +17,7 @@ def spliced(text: str, old: object, new: object) -> str:
     page = Page(text)
     root = spans_of(page)
     splicer = _Splicer(page, Writer(root, ends_line=page.ends_line(len(text))))
-    if root is None:
+    if root is None or (root.kind == "text" and root.start == root.end):
         splicer.begin(new)
     else:
         splicer.change(root, old, new, _Spot())
@@ -106,7 +106,7 @@ class _Splicer:
 
     def begin(self, new: object) -> None:
         """Write into a text that says nothing yet, below its comments."""
-        end, block = len(self.text), self.block(self.writer.lines(new, Form(is_block=True)), 0)
+        end, block = self.page.document_end(), self.block(self.writer.lines(new, Form(is_block=True)), 0)
         self.put(end, end, block + self.newline if not end or self.page.ends_line(end) else self.newline + block)
 
     def replace(self, span: Span, new: object, spot: _Spot) -> None:
@@ -133,11 +133,11 @@ class _Splicer:
     def form(self, span: Span, spot: _Spot, colon: int | None) -> Form:
         """The form of a value that comes in the place of another: behind a colon, or where that one begins."""
         literal = spot.column >= 0 and not self.has_comments_about(span, spot, colon)
-        if colon is None or spot.key is None:
-            column = spot.column + 2 if span.start == span.end and spot.column >= 0 else span.column
-            return Form(name=spot.name, start=column, column=column, like=span, literal=literal)
-        start = spot.column + 2 + spot.key.end - spot.key.start
-        return Form(name=spot.name, start=start, column=spot.column + 2, like=span, literal=literal)
+        form = Form(name=spot.name, like=span, is_block=span.is_block, literal=literal)
+        if colon is not None and spot.key is not None:
+            return evolve(form, start=spot.column + 2 + spot.key.end - spot.key.start, column=spot.column + 2)
+        column = spot.column + 2 if span.start == span.end and spot.column >= 0 else span.column
+        return evolve(form, start=column, column=column)
 
     def has_comments_about(self, span: Span, spot: _Spot, colon: int | None) -> bool:
         """Whether lines stand before or below a value that a block of text in its place would take in."""

@@ -10,6 +10,7 @@ import yaml
 from attrs import evolve, frozen
 from yaml.resolver import Resolver
 
+from ._reading import to_utf8
 from ._spans import Span
 from ._yaml import _Dumper
 
@@ -118,6 +119,7 @@ class Writer:
 
     def scalar(self, text: str, form: Form) -> yaml.Node:
         """Text in the shortest style that reads back the same, or in the one that the file has for its like."""
+        to_utf8(text)  # half a character has none, and some parsers refuse it even as an escape
         if _BREAKS.search(text):
             literal = form.literal and not form.is_flow and self.may_be_literal(text)
             return yaml.ScalarNode(_TEXT, text, style="|" if literal else '"')

@@ -18,12 +18,16 @@ from ._values import text_of
 
 @frozen(kw_only=True)
 class Change:
-    """A cell that was changed, with what was exported and the value that came back; `also` says who says the same."""
+    """A cell that was changed: what was exported, what the case says now, and the value that came back.
+
+    `now` is None where a cell is only filled in. `also` is where other copies say the same.
+    """
 
     row: str
     column: FillColumn
     where: Location
     exported: str
+    now: str | None = None
     value: Value
     returned: str
     also: tuple[Location, ...] = ()
@@ -63,9 +67,10 @@ class Place:
 
 @frozen(kw_only=True)
 class Copy:
-    """A table that came back, on one sheet or on several, beside the table as it was exported."""
+    """A table that came back, on one sheet or on several, beside what was exported and what that would be now."""
 
     exported: Filling
+    now: Filling
     places: tuple[Place, ...]
 
 
@@ -79,11 +84,9 @@ class Changes:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def changes_of(copies: Sequence[Copy], now: Filling) -> Changes:
+def changes_of(copies: Sequence[Copy]) -> Changes:
     """What copies of a table change, as against what was exported and what the case says now."""
-    collected = _Collected(
-        now={row.key: row for row in now.rows}, columns={column.key: at for at, column in enumerate(now.columns)}
-    )
+    collected = _Collected()
     for copy in copies:
         _read(copy, collected)
     rows = tuple(collected.settled())
@@ -109,8 +112,6 @@ def _merged(rows: Iterable[NewRow]) -> Iterator[NewRow]:
 class _Collected:
     """What was found so far, by row and column."""
 
-    now: Mapping[str, FillRow]
-    columns: Mapping[str, int]
     found: dict[str, dict[str, list[Change]]] = field(factory=dict)
     rows: dict[str, FillRow | None] = field(factory=dict)
     homes: dict[str, str] = field(factory=dict)
@@ -141,21 +142,13 @@ class _Collected:
         """The change of a cell; None where copies or the case disagree with it, or say the same already."""
         first, others = several[0], several[1:]
         alike = all(each.returned == first.returned for each in others)
-        now = self._now(first, of)
-        if alike and (now is None or now == first.exported):
+        if alike and first.now in (None, first.exported):
             return evolve(first, also=tuple(each.where for each in others))
-        if alike and now == first.returned:
+        if alike and first.now == first.returned:
             self.problems.extend(_said_already(each) for each in several)
         else:
-            self.conflicts.append(_conflict(first, others, of, first.exported if now is None else now))
+            self.conflicts.append(_conflict(first, others, of))
         return None
-
-    def _now(self, change: Change, of: FillRow | None) -> str | None:
-        """What the case says now in the place of a cell of the plan; None for a cell that is only filled in."""
-        if of is None or change.column.use is Use.FILL:
-            return None
-        row, at = self.now.get(change.row), self.columns.get(change.column.key)
-        return "" if row is None or at is None else plain(row.cells[at], change.column.kind)
 
 
 def _said_already(change: Change) -> Diagnostic:
@@ -163,7 +156,7 @@ def _said_already(change: Change) -> Diagnostic:
     return rules.AS_IT_IS(change.where, title=change.column.column.title, quote=change.returned, what=what)
 
 
-def _conflict(first: Change, others: Sequence[Change], of: FillRow | None, now: str) -> Conflict:
+def _conflict(first: Change, others: Sequence[Change], of: FillRow | None) -> Conflict:
     return Conflict(
         row=first.row,
         where=first.where,
@@ -172,7 +165,7 @@ def _conflict(first: Change, others: Sequence[Change], of: FillRow | None, now: 
         finding=of.finding if of else None,
         measure=of.measure if of else None,
         exported=first.exported,
-        now=now,
+        now=first.exported if first.now is None else first.now,
         returned=first.returned,
         others=tuple(Answer(where=each.where, returned=each.returned) for each in others),
     )
@@ -180,7 +173,7 @@ def _conflict(first: Change, others: Sequence[Change], of: FillRow | None, now: 
 
 def _read(copy: Copy, into: _Collected) -> None:
     """All that one copy changes."""
-    reader = _Reader(copy.exported, into)
+    reader = _Reader(copy, into)
     seen = {key for place in copy.places for key in reader.sheet(place)}
     first = copy.places[0]
     for key, row in reader.rows.items():
@@ -198,9 +191,11 @@ def _about(table: Filling, row: FillRow) -> str:
 class _Reader:
     """Reads the sheets of a copy beside the table that was exported."""
 
-    def __init__(self, table: Filling, into: _Collected) -> None:
-        self._table, self._into = table, into
-        self.rows = {row.key: row for row in table.rows}
+    def __init__(self, copy: Copy, into: _Collected) -> None:
+        self._table, self._into = copy.exported, into
+        self.rows = {row.key: row for row in copy.exported.rows}
+        self._now = {row.key: row for row in copy.now.rows}
+        self._columns = {column.key: at for at, column in enumerate(copy.now.columns)}
         self._exported = {key: tuple(cell or None for cell in row.cells) for key, row in self.rows.items()}
 
     def sheet(self, place: Place) -> Iterator[str]:
@@ -274,8 +269,15 @@ class _Reader:
         if column.use is Use.LOCKED and (of is not None or column.key != "number"):
             self._into.problems.append(rules.LOCKED_CELL(where, title=title, quote=after, before=before))
             return
-        change = Change(row=row, column=column, where=where, exported=before, value=value, returned=after)
-        self._into.add(change, of)
+        now = None if of is None or column.use is Use.FILL else self._says_now(of.key, column)
+        self._into.add(
+            Change(row=row, column=column, where=where, exported=before, now=now, value=value, returned=after), of
+        )
+
+    def _says_now(self, key: str, column: FillColumn) -> str:
+        """What the case says now in the place of a cell of the plan."""
+        row, at = self._now.get(key), self._columns.get(column.key)
+        return "" if row is None or at is None else plain(row.cells[at], column.kind)
 
 
 def _at(cells: Sequence[Value], place: int | None) -> Value:

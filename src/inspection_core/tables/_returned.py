@@ -16,7 +16,7 @@ from ._changes import Change, Changes, Copy, NewRow, Place, RowChange, changes_o
 from ._copies import layout_of
 from ._edits import PLAN_KEYS, Editor
 from ._events import Recorder
-from ._filling import make_filling, parts
+from ._filling import Filling, make_filling, parts
 from ._numbers import number_in
 from ._origin import Origin, read_origin
 from ._sheet import Book, Sheet
@@ -43,7 +43,7 @@ def is_returned(book: Book) -> bool:
 def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
     """What copies of a table propose together; copies of several tables, each of those."""
     problems: list[Diagnostic] = [problem for book in books for problem in book.problems]
-    came = [found for book in books if (found := _opened(book, request.case, problems)) is not None]
+    came = [found for book in _told_apart(books) if (found := _opened(book, request.case, problems)) is not None]
     reports = _Reports(request.case)
     doubts: list[Diagnostic] = []
     editor = Editor(request, doubts)
@@ -52,9 +52,8 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
     conflicts: list[Conflict] = []
     for table in dict.fromkeys(each.origin.table for each in came):
         mine = [each for each in came if each.origin.table == table]
-        copies = [copy for each in mine if (copy := _copy(each, reports, problems)) is not None]
-        now = make_filling(reports.now(request.as_of, mine[0].origin), table)
-        changes = changes_of(copies, now)
+        copies = [copy for each in mine if (copy := _copy(each, reports, request.as_of, problems)) is not None]
+        changes = changes_of(copies)
         problems.extend(changes.problems)
         conflicts.extend(changes.conflicts)
         proposals.extend(_proposed(changes, table, editor, recorder))
@@ -66,12 +65,22 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
     return Proposals(proposals=tuple(proposals), conflicts=tuple(conflicts), problems=tuple(problems), missing=missing)
 
 
+def _told_apart(books: Sequence[Book]) -> Iterator[Book]:
+    """Books under different names: sections often send back files of one name."""
+    met: dict[str, int] = {}
+    for book in books:
+        met[book.file] = times = met.get(book.file, 0) + 1
+        name = book.file if times == 1 else f"{book.file} ({times})"
+        yield evolve(book, file=name, sheets=tuple(evolve(sheet, file=name) for sheet in book.sheets))
+
+
 class _Reports:
     """The reports that tables were made from, each made once."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
         self._made: dict[object, Report] = {}
+        self._filled: dict[object, Filling] = {}
 
     def of(self, origin: Origin) -> Report:
         """The report that a table was exported from."""
@@ -81,12 +90,13 @@ class _Reports:
             self._made[key] = report(self._case, as_of=day, audience=origin.audience, known=int(origin.known))
         return self._made[key]
 
-    def now(self, as_of: dt.date, origin: Origin) -> Report:
-        """The working copy as of a day: what is proposed would change that."""
-        key = (as_of, origin.audience)
-        if key not in self._made:
-            self._made[key] = report(self._case, as_of=as_of, audience=origin.audience, draft=True)
-        return self._made[key]
+    def filled_now(self, on: dt.date, origin: Origin) -> Filling:
+        """A table of the working copy as of a day: what is proposed would change that."""
+        key = (on, origin.audience, origin.table)
+        if key not in self._filled:
+            made = report(self._case, as_of=on, audience=origin.audience, draft=True)
+            self._filled[key] = make_filling(made, origin.table)
+        return self._filled[key]
 
 
 def _opened(book: Book, case: Case, problems: list[Diagnostic]) -> _Returned | None:
@@ -116,7 +126,7 @@ def _is_ours(origin: Origin, case: Case) -> bool:
     return case.plan_on(day, origin.known).number == origin.edition
 
 
-def _copy(came: _Returned, reports: _Reports, problems: list[Diagnostic]) -> Copy | None:
+def _copy(came: _Returned, reports: _Reports, on: dt.date, problems: list[Diagnostic]) -> Copy | None:
     """The table in a workbook; rows of it that were pasted elsewhere are told."""
     made = reports.of(came.origin)
     part = came.origin.part if came.origin.part in parts(made) else None
@@ -132,7 +142,7 @@ def _copy(came: _Returned, reports: _Reports, problems: list[Diagnostic]) -> Cop
     if not places:
         problems.append(rules.NO_TABLE(came.book.sheets[0].where(0)))
         return None
-    return Copy(exported=exported, places=tuple(places))
+    return Copy(exported=exported, now=reports.filled_now(on, came.origin), places=tuple(places))
 
 
 def _strays(sheet: Sheet, keys: set[str]) -> int:

@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import io
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -168,14 +168,7 @@ def _values(rows: list[Any]) -> tuple[tuple[ic.Value, ...], ...]:
 def _row(cells: list[Any]) -> tuple[ic.Value, ...]:
     while cells and cells[-1] == "":
         cells.pop()
-    kinds = {*map(type, cells)}
-    if float in kinds:
-        cells = [_number(cell) if type(cell) is float else cell for cell in cells]
-    if dt.datetime in kinds:
-        cells = [_day(cell) if type(cell) is dt.datetime else cell for cell in cells]
-    if "" in cells:
-        cells = [None if cell == "" else cell for cell in cells]
-    return tuple(cells)
+    return tuple([_PLAIN[type(cell)](cell) if type(cell) in _PLAIN else cell or None for cell in cells])
 
 
 def _number(value: float) -> ic.Value:
@@ -187,3 +180,15 @@ def _number(value: float) -> ic.Value:
 
 def _day(value: dt.datetime) -> ic.Value:
     return value.date() if value.time() == dt.time() else value
+
+
+def _same(value: Any) -> ic.Value:
+    return value  # type: ignore[no-any-return]
+
+
+_PLAIN: Mapping[type, Callable[[Any], ic.Value]] = {
+    float: _number,
+    dt.datetime: _day,
+    **dict.fromkeys((bool, int, dt.timedelta), _same),
+}
+"""What becomes of values that are not texts, and of those that may be nothing to Python but are something in a cell."""

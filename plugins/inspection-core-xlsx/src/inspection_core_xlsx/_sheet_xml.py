@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
 import inspection_core as ic
@@ -29,7 +29,8 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*+(?<!/)>(?!</c>|<v></v>|<v/>)'
 _FORMULA = rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*+</f>)\s*+"
 _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"(?:<v[^<>]*+>([^<]*+)</v>)?")
 _WITH_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*?\st="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>")
-_HIDDEN = re.compile(rb'<row r="(\d+)"[^<>]*?\shidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'hidden="(?:1|true)"')
+_ROW = re.compile(rb'<row r="(\d+)"')
 _TEXT = re.compile(rb"""\st\s*+=\s*+["']s["'][^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
@@ -49,14 +50,21 @@ def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
     errors = _WITH_ERROR.findall(data) if b't="e"' in data else []
     wrong = {cell for cell, _ in errors}
     unsaved = {cell for cell, about, value in formulas if not value and b't="str"' not in about}
-    hidden = _HIDDEN.findall(data) if b' hidden="' in data else []
     _require_known(errors, where)
     return Marks(
         formulas=[cell.decode() for cell, _, _ in formulas if cell not in unsaved | wrong],
         unsaved=[cell.decode() for cell, _, _ in formulas if cell in unsaved - wrong],
         errors=[(cell.decode(), html.unescape(value.decode(errors="replace"))) for cell, value in errors],
-        hidden_rows=frozenset(int(row) - 1 for row in hidden),
+        hidden_rows=frozenset(_hidden(data)),
     )
+
+
+def _hidden(data: bytes) -> Iterator[int]:
+    """The hidden rows, counted from 0: few rows are, so that their tags are looked for from behind."""
+    for found in _HIDDEN.finditer(data):
+        row = _ROW.match(data, data.rfind(b"<", 0, found.start()))
+        if row is not None:
+            yield int(row[1]) - 1
 
 
 def canonical(data: bytes, where: ic.Location) -> bytes:
