@@ -211,7 +211,9 @@ def profile() -> str:
         lines += ["", f"## {title}", "", "| Key 键 | neutral-en | neutral-zh |", "|---|---|---|"]
         for key in dict.fromkeys(key for raw in data.values() for key in raw[part]):
             said = [str(data[name][part].get(key, "")) for name in ("neutral-en", "neutral-zh")]
-            lines.append(f"| `{key}` | " + " | ".join(text.replace("|", "\\|").replace("\n", "<br>") for text in said) + " |")
+            lines.append(
+                f"| `{key}` | " + " | ".join(text.replace("|", "\\|").replace("\n", "<br>") for text in said) + " |"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -332,24 +334,38 @@ def diagnostics() -> str:
 
 
 def glossary() -> str:
-    """Every noun of the model whose docstring gives its Chinese term in brackets."""
-    from inspection_core import model
+    """Every noun of the model and of what tables propose, if its docstring gives its Chinese term."""
+    from inspection_core import model, proposals, tables
 
-    rows = []
-    for name in model.__all__:
-        thing = getattr(model, name)
-        term = term_of(thing) if inspect.isclass(thing) else ""
+    rows = list(TERMS)
+    for name, thing in _nouns(model, proposals, tables):
+        term = term_of(thing)
         if term:
             meaning = re.sub(r"\s*[（(][\u4e00-\u9fff][^）)]*[）)]", "", first_sentence(thing.__doc__))
-            rows.append((english(name), term, name, meaning))
+            rows.append((english(name), term, f"`{name}`", meaning))
     lines = [
         "# Glossary · 术语",
         "",
         "| English | 中文 | Python | |",
         "|---|---|---|---|",
-        *(f"| {words} | {chinese} | `{name}` | {meaning} |" for words, chinese, name, meaning in sorted(rows)),
+        *(f"| {words} | {chinese} | {name} | {meaning} |" for words, chinese, name, meaning in sorted(rows)),
     ]
     return "\n".join(lines) + "\n"
+
+
+TERMS = (
+    ("filling copy", "填报表", "`copy=fill`", "A table that is sent out to be filled in and comes back"),
+    ("printing copy", "打印表", "`copy=print`", "A table to be read and printed"),
+)
+"""Terms that no class stands for."""
+
+
+def _nouns(*modules: ModuleType) -> Iterator[tuple[str, type]]:
+    """The classes that are at home in modules, by name."""
+    for module in modules:
+        for name, thing in sorted(vars(module).items()):
+            if inspect.isclass(thing) and thing.__module__.startswith(module.__name__):
+                yield name, thing
 
 
 def python() -> str:

@@ -190,7 +190,7 @@ def test_programs_get_proposals_conflicts_and_errors(tmp_path: Path) -> None:
         "from": "2024-03-31",
         "to": "2024-06-30",
         "file": "1.form",
-        "cells": ["M6"],
+        "cells": [{"file": "1.form", "sheet": "整改台账", "cell": "M6"}],
         "row": "f01/m01-1",
         "title": "整改时限（含延期）",
         "held": True,

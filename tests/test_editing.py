@@ -633,13 +633,13 @@ def test_an_edited_example_is_read_as_a_case(name: str, tmp_path: Path) -> None:
     (folder / "case.yaml").write_text(edit(source(name), *changes), encoding="utf-8", newline="")
     plan = encode(ic.load(folder).document)
     expected = [change.value for change in changes]
-    assert expected[0] == plan["measures"][0]["deadline"]
+    assert {"date": expected[0]} == plan["measures"][0]["deadline"]
     assert [None, *expected[2:4]] == [
         plan["measures"][1].get("deadline"),
         plan["measures"][2]["owners"],
         plan["findings"][0]["public"],
     ]
-    assert expected[4] == plan["measures"][-1]
+    assert {**expected[4], "deadline": {"date": "2026-06-30"}} == plan["measures"][-1]  # type: ignore[dict-item]
 
 
 @settings(max_examples=25, deadline=None)
@@ -657,7 +657,4 @@ def test_an_example_stands_any_changes(name: str, draw: st.DataObject) -> None:
         data = applied(data, changes[-1:])
     comments = [line for line in text.split("\n") if line.strip().startswith("#")]
     made = edit(text, *changes)
-    assert (as_text(data), comments) == (
-        read(made),
-        [line for line in made.split("\n") if line.strip().startswith("#")],
-    )
+    assert (as_text(data), comments) == (read(made), [line for line in made.split("\n") if line in comments])

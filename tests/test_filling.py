@@ -541,6 +541,20 @@ def test_a_row_without_a_measure_may_be_given_one() -> None:
     assert {copy.where("f1", key) for key in ("measure", "lead_unit", "due")} == set(found.proposals[0].cells)
 
 
+def test_what_a_row_shows_of_its_finding_holds_for_the_measure_that_it_is_given() -> None:
+    led = (ic.Owner(role=ic.Role.LEAD_UNIT, who="b-section"), ic.Owner(role=ic.Role.FIRST_RESPONSIBLE, who="p-officer"))
+    finding = a_finding(owners=led, deadline=ic.Deadline(date=dt.date(2024, 5, 31)))
+    _, found = fill(a_case(finding), "f1", measure="Meet")
+    value = {
+        "id": "m1-1",
+        "findings": ["f1"],
+        "text": "Meet",
+        "owners": owners(("lead_unit", "b-section")),
+        "deadline": {"date": "2024-05-31"},
+    }
+    assert [Edit(part="measures", value=value)] == edits(found)
+
+
 # --- new measures -----------------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ MAPPING_FORMAT = "inspection-mapping/1"
 
 @frozen(kw_only=True)
 class TableMapping:
-    """How the columns of a table are read: the key of each column's letter, and the row that its data begin in.
+    """How the columns of a table are read (列对照): the key of each column's letter, and the row its data begin in.
 
     `unread` are the headings of columns that no key was found for, by letter.
     """
@@ -96,7 +96,7 @@ class Edit:
 
 @frozen(kw_only=True)
 class Proposal:
-    """What a cell proposes, from what was exported to what was returned.
+    """What a cell proposes (建议), from what was exported to what was returned.
 
     `row` names what is applied as a whole or not at all; `cells` are all the cells that the proposal rests on, that at
     `where` first. `what` is the key of the column, `title` its heading.
@@ -130,7 +130,7 @@ class Answer:
 
 @frozen(kw_only=True)
 class Conflict:
-    """A cell that can't be taken over without a person's word.
+    """A cell that can't be taken over without a person's word (冲突).
 
     It was changed here since it was exported, or several copies (`others`) fill it with different words.
     """

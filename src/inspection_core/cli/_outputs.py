@@ -241,13 +241,22 @@ class ReferralLine:
 
 
 @frozen(kw_only=True)
+class Place:
+    """A cell of a file."""
+
+    file: str | None
+    sheet: str | None
+    cell: str | None
+
+
+@frozen(kw_only=True)
 class Proposed:
     """A proposal of `inspection import --json`: the cell that makes it, for which item, from what to what."""
 
     file: str | None
     sheet: str | None
     cell: str | None
-    cells: tuple[str, ...]
+    cells: tuple[Place, ...]
     row: str
     finding: str | None
     measure: str | None
@@ -312,7 +321,7 @@ def _proposed(each: Proposal, *, held: bool) -> Proposed:
         file=each.where.file,
         sheet=each.where.sheet,
         cell=each.where.cell,
-        cells=tuple(where.cell for where in each.cells if where.cell),
+        cells=tuple(Place(file=where.file, sheet=where.sheet, cell=where.cell) for where in each.cells),
         row=each.row,
         finding=each.finding,
         measure=each.measure,

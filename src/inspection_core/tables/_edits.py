@@ -11,6 +11,7 @@ from ..codec import encode
 from ..diagnostics import Diagnostic, Location, Text, returned as rules
 from ..model import Deadline, DeadlineKind, Finding, Measure, Owner, Role
 from ..proposals import CaseRequest, Edit, Proposal
+from ..views import MEASURE_COLUMNS
 from ._changes import Change, RowChange
 from ._dates import DateWords
 from ._deadlines import DeadlineWords, deadline_of, deadline_words
@@ -44,7 +45,7 @@ class Editor:
         measure = plan.measures.get(row.measure or "")
         cells = {key: change for key, change in row.cells.items() if key in PLAN_KEYS}
         if measure is None and "measure" in cells:
-            yield from self.new_measure(row.row, row.finding, cells)
+            yield from self.new_measure(row.row, row.finding, cells, like=plan.findings[row.finding])
         elif cells:
             yield from self._changed(row, measure or plan.findings[row.finding], cells)
 
@@ -68,15 +69,28 @@ class Editor:
             what = Text("a measure can't be emptied; drop it with a reason", "措施不能清空；取消须说明理由")
             self.problems.append(rules.INCOMPLETE_ROW(change.where, title=change.column.column.title, what=what))
 
-    def new_measure(self, row: str, finding: str, cells: Mapping[str, Change]) -> Iterator[Proposal]:
-        """The proposal of a new measure against a finding, with all that its row says of it."""
+    def new_measure(
+        self, row: str, finding: str, cells: Mapping[str, Change], *, like: Finding | None = None
+    ) -> Iterator[Proposal]:
+        """The proposal of a new measure against a finding, with all that its row says of it.
+
+        `like` is the finding itself where its row showed its owners and time limit already.
+        """
         change = cells["measure"]
         if self._is_known(finding, change):
             return
-        made = Measure(id=self._new_id(finding), findings=(finding,), text=change.returned)
+        made = Measure(
+            id=self._new_id(finding),
+            findings=(finding,),
+            text=change.returned,
+            owners=tuple(owner for owner in like.owners if owner.role.value in MEASURE_COLUMNS) if like else (),
+            deadline=like.deadline if like else None,
+        )
         owners, _ = self._owners(made, cells)
-        deadline = self._deadline(made, cells["due"]) if "due" in cells else None
-        said = {**encode(made), "owners": owners, "deadline": None if deadline is made else deadline}
+        deadline = self._deadline(made, cells["due"]) if "due" in cells else made
+        said = {**encode(made), "owners": owners}
+        if deadline is not made:
+            said["deadline"] = deadline
         edit = Edit(part="measures", value={key: value for key, value in said.items() if value})
         yield Proposal(
             row=row,

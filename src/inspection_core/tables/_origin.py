@@ -18,7 +18,7 @@ ORIGIN_FORMAT = "inspection-table/1"
 
 @frozen(kw_only=True)
 class Origin:
-    """Which case, day, position in the journal and audience a table shows; `part` is the lead unit that it is for."""
+    """Which case, day, position in the journal and audience a table shows (出处); `part` is the lead unit it is for."""
 
     format: str = ORIGIN_FORMAT
     case: str

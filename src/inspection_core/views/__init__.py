@@ -14,7 +14,7 @@ from ._item import (
     ResponseView,
     StepView,
 )
-from ._ledger import Cell, Ledger, Row, is_of_measure, ledger
+from ._ledger import MEASURE_COLUMNS, Cell, Ledger, Row, is_of_measure, ledger
 from ._register import (
     AgeView,
     CommentView,
@@ -46,6 +46,7 @@ from ._report import (
 )
 
 __all__ = [
+    "MEASURE_COLUMNS",
     "AgeView",
     "AspectView",
     "Block",

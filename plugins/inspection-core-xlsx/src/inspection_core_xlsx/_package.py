@@ -94,10 +94,20 @@ def _named(package: Package, name: str) -> str:
     return next((each for each in package.members if each.lower() == name.lower()), name)
 
 
+def _counts(strings: bytes) -> Iterator[bytes]:
+    """The counts that are declared; the bytes are gone through by `find`, which is several times faster."""
+    at = strings.find(b"uniqueCount")
+    while at >= 0:
+        count = _COUNT.match(strings, at)
+        if count is not None:
+            yield count[1]
+        at = strings.find(b"uniqueCount", at + 1)
+
+
 def _require_modest(package: Package, sheets: Mapping[str, Marks], strings: bytes, cells: int) -> None:
     """A long text that stands once in the file may stand in a million cells; a count is believed, and room made."""
     where = ic.Location(file=package.file)
-    if not all(re.fullmatch(rb"\d{1,9}", count) and int(count) <= len(strings) for count in _COUNT.findall(strings)):
+    if not all(re.fullmatch(rb"\d{1,9}", count) and int(count) <= len(strings) for count in _counts(strings)):
         why = ic.Text("it declares more texts than it has", "声明的文字条数多于实际")
         raise ic.CaseFileError(rules.DAMAGED(where, why=why))
     if cells and has_longer(strings, CHARACTERS // cells):

@@ -29,7 +29,6 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*+(?<!/)>(?!</c>|<v></v>|<v/>)'
 _FORMULA = rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*+</f>)\s*+"
 _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"(?:<v[^<>]*+>([^<]*+)</v>)?")
 _WITH_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*?\st="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>")
-_HIDDEN = re.compile(rb'hidden="(?:1|true)"')
 _ROW = re.compile(rb'<row r="(\d+)"')
 _TEXT = re.compile(rb"""\st\s*+=\s*+["']s["'][^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
@@ -61,10 +60,12 @@ def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
 
 def _hidden(data: bytes) -> Iterator[int]:
     """The hidden rows, counted from 0: few rows are, so that their tags are looked for from behind."""
-    for found in _HIDDEN.finditer(data):
-        row = _ROW.match(data, data.rfind(b"<", 0, found.start()))
-        if row is not None:
+    at = data.find(b' hidden="')
+    while at >= 0:
+        row = _ROW.match(data, data.rfind(b"<", 0, at))
+        if row is not None and data[at + 9 : at + 11] in (b'1"', b"tr"):
             yield int(row[1]) - 1
+        at = data.find(b' hidden="', at + 1)
 
 
 def canonical(data: bytes, where: ic.Location) -> bytes:
