@@ -16,7 +16,7 @@ import inspection_core as ic
 from inspection_core.codec import encode
 from inspection_core.formats import write_json
 from inspection_core.hooks import Proposer, hookimpl
-from inspection_core.importing import Applied, apply, propose, read_draft
+from inspection_core.importing import Applied, apply_proposals, propose, read_draft
 from inspection_core.plugins import Plugins
 from inspection_core.proposals import Edit, Proposal, Proposals, Request
 from inspection_core.tables import Value
@@ -44,7 +44,7 @@ def taken(path: Path, found: Proposals) -> Applied:
     with ic.open(path) as folder:
         people = folder.case.draft.parties
         by, decider = ("p-clerk", "p-head") if "p-clerk" in people else ("p-liaison", "p-secretary")
-        return apply(folder, found, recorded_by=by, decided_by=decider)
+        return apply_proposals(folder, found, recorded_by=by, decided_by=decider)
 
 
 def lines_changed(before: str, after: str) -> list[str]:
@@ -314,7 +314,7 @@ def test_where_the_journal_can_not_be_written_the_document_stays_as_it_was(tmp_p
         (path / "journal.head").unlink()
         (path / "journal.head").mkdir()
         with pytest.raises(ic.CaseFileError, match=r"journal\.head"):
-            apply(folder, found, recorded_by="p-clerk")
+            apply_proposals(folder, found, recorded_by="p-clerk")
         assert "2024-03-31" == str(folder.case.draft.measures["m01-1"].deadline.date)  # type: ignore[union-attr]
     before.pop("journal.head")
     assert before == contents(path)

@@ -80,9 +80,11 @@ if TYPE_CHECKING:
     )
     from .importing import (
         Applied,
+        apply_proposals,
         new_case,
         propose,
         read_draft,
+        read_mappings,
     )
     from .lifecycle import (
         Case,
@@ -503,6 +505,7 @@ __all__ = [
     "Weekdays",
     "__version__",
     "adopt",
+    "apply_proposals",
     "build",
     "bulletin",
     "check",
@@ -536,6 +539,7 @@ __all__ = [
     "propose_tables",
     "rate",
     "read_draft",
+    "read_mappings",
     "read_recipes",
     "read_restricted",
     "reader_of",
@@ -610,9 +614,11 @@ _ROOMS = {
     ),
     "importing": (
         "Applied",
+        "apply_proposals",
         "new_case",
         "propose",
         "read_draft",
+        "read_mappings",
     ),
     "lifecycle": (
         "Case",

@@ -158,7 +158,7 @@ class Applied:
     recorded: int
 
 
-def apply(
+def apply_proposals(
     folder: Folder,
     proposals: Proposals,
     *,

@@ -340,7 +340,7 @@ def test_a_form_can_be_sorted_and_filled_in_but_not_changed_elsewhere(
     source, target = tmp_path / "form.xlsx", tmp_path / "sorted.xlsx"
     source.write_bytes(export(internal, "ledger", copy="fill", blank_rows=2))
     last = 5 + len(ic.filling(internal).rows) + 2
-    _run_macro(program("soffice"), tmp_path, source=source.as_uri(), target=target.as_uri(), area=f"$A$6:$Y${last}")
+    run_macro(program("soffice"), tmp_path, source=source.as_uri(), target=target.as_uri(), area=f"$A$6:$Y${last}")
     before, after = opened(source).worksheets[0], opened(target).worksheets[0]
     rows, shown = values(before)[5:], values(after)[5:]
     rows[0][19] = "typed"
@@ -348,7 +348,7 @@ def test_a_form_can_be_sorted_and_filled_in_but_not_changed_elsewhere(
     assert {row[0]: row for row in rows} == {row[0]: row for row in shown}
 
 
-def _run_macro(soffice: str, folder: Path, **facts: str) -> None:
+def run_macro(soffice: str, folder: Path, **facts: str) -> None:
     """Run it from a profile of its own, which LibreOffice first makes itself."""
     profile = folder / "profile"
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless"]

@@ -15,7 +15,7 @@ from ..diagnostics import Severity, Text, offers as rules, worst
 from ..errors import OptionsError
 from ..folder import open_folder, write_atomic
 from ..formats import write_yaml
-from ..importing import Applied, apply, new_case, propose, read_draft, read_mappings
+from ..importing import Applied, apply_proposals, new_case, propose, read_draft, read_mappings
 from ..lifecycle import Case
 from ..proposals import CaseRequest, Conflict, Mappings, Proposal, Proposals, Request, TableMapping
 from ._common import PROBLEMS, Day, Session, note, now, print_json, print_problems, say_recorded, session, shorten
@@ -68,7 +68,7 @@ def import_(
         with open_folder(case or ".", plugins=session.plugins) as folder:
             found = _look(session, files, _request(folder.case, on, mappings), only, save_mapping, as_json=as_json)
             before = len(folder.case.journal)
-            taken = apply(folder, found, recorded_by=actor, decided_by=decided_by, recorded_at=now())
+            taken = apply_proposals(folder, found, recorded_by=actor, decided_by=decided_by, recorded_at=now())
             _say_applied(session, taken, as_json=as_json)
             if not as_json:
                 say_recorded(session, folder, before)

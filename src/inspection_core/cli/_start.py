@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ..diagnostics import Text, offers as rules
 from ..errors import OptionsError
-from ..importing import new_case, read_draft, require_new
+from ..importing import new_case, read_draft, read_mappings, require_new
 from ..model import Body, Document, Inspection
 from ..proposals import Request
 from ._common import Day, Session, print_problems, session
@@ -28,6 +28,7 @@ from ._common import Day, Session, print_problems, session
 @click.option(
     "--findings", "files", multiple=True, metavar="FILE", help="Take the findings from a file, such as a CSV."
 )
+@click.option("--mapping", metavar="FILE", help="How the columns of that file are to be read.")
 @click.option("--on", type=Day(), default="today", help="The day of the states in that file. [default: today]")
 @session
 def start(
@@ -40,6 +41,7 @@ def start(
     kind: str,
     profile: str | None,
     files: tuple[str, ...],
+    mapping: str | None,
     on: dt.date,
 ) -> None:
     """Make a new case folder."""
@@ -49,7 +51,8 @@ def start(
     if len(files) > 1:
         what = Text("give one file of findings; put the others into it", "请只给一个问题清单文件，可先合并")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    draft = read_draft(files, Request(profile=words), plugins=session.plugins) if files else None
+    request = Request(profile=words, mappings=read_mappings(mapping) if mapping else ())
+    draft = read_draft(files, request, plugins=session.plugins) if files else None
     inspection = Inspection(
         id=Path(folder).resolve().name.replace(" ", "-")[:40],
         title=_ask(session, title, "--title", "Title of the case", "案卷名称"),

@@ -65,7 +65,7 @@ ROW_GONE = Rule(
     "IC077",
     Severity.WARNING,
     Text("row {row} was deleted: {what}; nothing is proposed for it", "缺少行 {row}：{what}；不作任何处理"),
-    Text("A measure is dropped with a reason: inspection record measure_dropped", "取消措施须说明理由。"),
+    Text("A measure is dropped with a reason: inspection record measure-dropped", "取消措施须说明理由。"),
 )
 ROW_UNKNOWN = Rule(
     "IC078",

@@ -63,6 +63,14 @@ class Recorder:
         self._begun: set[str] = set()
         self._done: set[str] = set()
         self._taken: set[str] = set()
+        self._last: dict[str, str] = {}
+        self._named: dict[str, list[str]] = {}
+
+    def expect(self, rows: Sequence[RowChange]) -> None:
+        """Look ahead: with the last row that asks for the close-out of a finding, the evidence of all is named."""
+        words = fold(self.request.profile.word("ask.close_out"))
+        asking = (row for row in rows if "asks" in row.cells and fold(row.cells["asks"].returned) == words)
+        self._last.update({row.finding: row.row for row in asking})
 
     @cached_property
     def _recorded(self) -> Mapping[object, int]:
@@ -80,9 +88,9 @@ class Recorder:
         yield from self._progress(row, extension=asks == "extension")
         if filed.fresh:
             yield self._proposal(row, ("new_evidence",), EvidenceAdded(on=self.request.as_of, evidence=filed.fresh))
-        done = tuple(self._done_with(row, filed)) if asks == "close_out" else ()
-        yield from done
-        if filed.ids and not filed.fresh and not done:
+        if asks == "close_out":
+            yield from self._done_with(row, filed)
+        if filed.ids and not filed.fresh and asks != "close_out":
             self._tell(cells["new_evidence"], "it is on file already", "已归档")
         if asks == "extension":
             yield from self._more_time(row)
@@ -167,12 +175,17 @@ class Recorder:
         if measure is not None and measure not in self._done and self._is_open(measure):
             self._done.add(measure)
             events.append(MeasureDone(on=day, measures=(measure,), evidence=filed.ids))
-        if not self._left(finding) and self._may_submit(finding):
+        named = self._named.setdefault(finding, [])
+        named += [id for id in filed.ids if id not in named]
+        is_last = self._last.get(finding, row.row) == row.row
+        if is_last and not self._left(finding) and self._may_submit(finding):
             self._done.add(finding)
-            events.append(Submitted(on=day, findings=(finding,), evidence=filed.ids))
+            events.append(Submitted(on=day, findings=(finding,), evidence=tuple(named)))
         yield from (self._proposal(row, keys, event) for event in events)
-        if not events:
+        if not events and is_last:
             self._tell(row.cells["asks"], "it is done, or has asked already", "已完成或已申请")
+        elif not events:
+            self._tell(row.cells["asks"], "the finding asks with its last row", "随该问题最后一行一并申请")
 
     def _is_open(self, measure: str) -> bool:
         return self._standing.measure(measure).state is MeasureState.OPEN

@@ -163,6 +163,7 @@ def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) 
     """The proposals of the rows of one table."""
     request, problems = editor.request, editor.problems
     numbers = _numbers(request.case.draft)
+    recorder.expect(changes.rows)
     for row in changes.rows:
         gone = _gone(row, request.case.draft)
         if gone is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -183,12 +183,24 @@ def _kind(_report: Report, item: Item, measure: MeasureView | None) -> Cell:
 def _progress(report: Report, item: Item, measure: MeasureView | None) -> Cell:
     """The paragraphs that rest on this measure; those that rest on none stand in the first row.
 
-    Where a finding has no account of its own, the nearest one above it speaks for it.
+    Where a finding has no account of its own, the nearest one above it speaks for it. What was reported since the
+    account stands in the first row, too, each with its day.
     """
     first = measure is None or measure == item.measures[0]
-    account = next((each.account for each in (item, *reversed(report.above(item.id))) if each.account), ())
-    told = (p for p in account if (measure is not None and measure.id in p.measures) or (first and not p.measures))
-    return "\n".join(_line(paragraph) for paragraph in told)
+    teller = next((each for each in (item, *reversed(report.above(item.id))) if each.account), item)
+    told = (
+        p for p in teller.account if (measure is not None and measure.id in p.measures) or (first and not p.measures)
+    )
+    since = _reported(report, item, teller.account_as_of) if first else ()
+    return "\n".join((*map(_line, told), *since))
+
+
+def _reported(report: Report, item: Item, since: dt.date | None) -> Iterator[str]:
+    """What was reported of a finding in its present cycle, after a day."""
+    colon = "：" if report.language == "zh" else ": "
+    for step in item.steps:
+        if step.kind == "progressed" and step.cycle == item.cycle and (since is None or step.on > since):
+            yield f"{report.date(step.on)}{colon}{step.text}"
 
 
 def _line(paragraph: ParagraphView) -> str:
