@@ -261,6 +261,7 @@ def test_plugins_tells_what_each_distribution_offers(tmp_path: Path) -> None:
         "offers": {
             "exporters": ["mini"],
             "importers": [],
+            "proposers": [],
             "checks": [],
             "profiles": [],
             "calendars": ["house"],
@@ -409,7 +410,7 @@ def places(err: str) -> list[str]:
         ),
         (("build", FAO, "--jobs", "0"), "0 is not in the range", "x>=1"),
         (("start", "new"), "--title is missing", "--title"),
-        (("start", "new", "--findings", "findings.pages"), "there is no importer for '.pages'", ".csv"),
+        (("start", "new", "--findings", "findings.pages"), "nobody can make a case of a .pages file", ".csv"),
     ],
     ids=lambda value: " ".join(map(str, value))[-40:] if isinstance(value, tuple) else None,
 )

@@ -201,6 +201,14 @@ def test_with_its_last_measure_a_finding_asks_for_close_out() -> None:
     assert [first, second, whole] == [*map(bare, events(returned(case, DAY, both)))]
 
 
+def test_a_finding_asks_for_close_out_with_the_evidence_of_all_rows_that_ask() -> None:
+    case = started(a_finding(), a_measure(), a_measure("m2"))
+    both = form(case).put(ROW, asks="asks for close-out", new_evidence="1-1 Minutes")
+    found = events(returned(case, DAY, both.put("f1/m2", asks="asks for close-out", new_evidence="1-2 Rules")))
+    whole = next(event for event in found if isinstance(event, ic.Submitted))
+    assert ("e1-1", "e1-2") == whole.evidence
+
+
 def test_two_sections_together_complete_a_finding() -> None:
     case = started(
         a_finding(), a_measure(owners=(_lead("b-section"),)), a_measure("m2", owners=(_lead("b-section-2"),))

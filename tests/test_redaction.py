@@ -523,6 +523,13 @@ SHOWS = {
     "markdown-follow-up-sheet": "Verbatim f-0002",
     "markdown-report": "Answer f-0002",
     "text-bulletin": "Account k-0003",
+    "xlsx-digest": "Title f-0003",
+    "xlsx-evidence-index": "Custodian e-0001",
+    "xlsx-ledger": "Measure m-0001",
+    "xlsx-owners": "Measure m-0001",
+    "xlsx-plan": "Measure m-0001",
+    "xlsx-publication-review": "Statement f-0002",
+    "xlsx-statistics": "Title f-0003",
 }
 """A word of the inside that each exporter tells inside."""
 

@@ -591,6 +591,16 @@ def test_a_ledger_tells_each_measures_progress_in_its_own_row() -> None:
     assert ["First, one\nall", "Second, two"] == _cells(case, "progress")
 
 
+def test_a_ledger_tells_what_was_reported_since_the_account() -> None:
+    told = ic.Account(finding="f1", as_of=START + 2 * DAY, paragraphs=(ic.Paragraph(text="All told"),))
+    case = a_case(a_finding(), a_measure("m1"), a_measure("m2"), told)
+    for n in (1, 3, 4):
+        case = ic.record(case, ic.Progressed(findings=("f1",), on=START + n * DAY, text=f"Word {n}"))
+    lines = "All told\n18 January 2024: Word 3\n19 January 2024: Word 4"
+    assert [lines, ""] == _cells(case, "progress", START + 9 * DAY)
+    assert ["16 January 2024: Word 1", ""] == _cells(case, "progress", START + DAY)
+
+
 def test_a_ledger_says_who_closed_it_in_its_present_cycle() -> None:
     case = bring(a_case(), "f1")
     assert ["2024-01-15 verified Supervisor Basis j-0006\n2024-01-15 closed Leading Group Basis j-0007"] == _cells(
