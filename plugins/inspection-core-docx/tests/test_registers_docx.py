@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from inspection_core_docx.documents.ledger import GRID, OF_A_MEASURE, even, spans
+from inspection_core_docx.documents.ledger import GRID, even, spans
 from lxml import etree
 
 import inspection_core as ic
@@ -131,7 +131,7 @@ def _span(cell: etree._Element) -> int:
 def test_the_ledger_says_what_the_ledger_of_the_case_says(later: ic.Report) -> None:
     """Cells of a finding stand in its first row only."""
     book = ic.ledger(later)
-    own = [column.key not in OF_A_MEASURE for column in book.columns]
+    own = [not of_measure for of_measure in book.of_measure]
     expected = [
         ["" if mine and not row.first else str(cell or "") for cell, mine in zip(row.cells, own, strict=True)]
         for row in book.rows
@@ -148,7 +148,7 @@ def test_cells_of_a_finding_are_merged_over_its_measures(later: ic.Report) -> No
     several = {item.id for item in later.items if len(item.measures) > 1}
     for row, said in zip(book.rows, rows, strict=True):
         merge = "" if row.finding not in several else "restart" if row.first else "continue"
-        expected = [None if column.key in OF_A_MEASURE or not merge else merge for column in book.columns]
+        expected = [None if of_measure or not merge else merge for of_measure in book.of_measure]
         assert expected == [_merge(cell) for cell in said.iter(f"{W}tc")]
 
 
@@ -174,7 +174,7 @@ def test_every_column_of_the_neutral_profile_is_of_the_finding_or_of_the_measure
     item = attrs.evolve(report.items[0], measures=(first, measures[1]), evidence=(proof,), account=(told,))
     book = ic.ledger(attrs.evolve(report, items=(item,)))
     differing = {c.key for c, a, b in zip(book.columns, *(row.cells for row in book.rows), strict=True) if a != b}
-    assert OF_A_MEASURE == differing
+    assert {c.key for c, of_measure in zip(book.columns, book.of_measure, strict=True) if of_measure} == differing
 
 
 def test_columns_take_the_whole_width_in_proportion() -> None:

@@ -71,6 +71,13 @@ def twice() -> bytes:
     return out.getvalue()
 
 
+def nameless() -> bytes:
+    out = io.BytesIO(BOOK)
+    with zipfile.ZipFile(out, "a") as made:
+        made.writestr(zipfile.ZipInfo(""), b"<x/>")
+    return out.getvalue()
+
+
 def twice_named() -> bytes:
     """A workbook with a second sheet, the theme."""
     return replaced("xl/workbook.xml", b"</sheets>", b'<sheet name="x" sheetId="2" r:id="rId2"/></sheets>', BOOK)
@@ -588,3 +595,10 @@ def test_a_damaged_part_is_read_or_refused(seed: bytes, tmp_path: Path) -> None:
     for _ in range(300):
         name = chance.choice([*names, *(each for each in names if "sheet" in each or "content" in each)])
         require_calm(tmp_path, package(whole | {name: mutated(whole[name], chance)}, zipfile.ZIP_STORED))
+
+
+def test_a_part_without_a_name_disturbs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "book.xlsx").write_bytes(nameless())
+    (tmp_path / "same.xlsx").write_bytes(BOOK)
+    odd, plain = read_book(tmp_path / "book.xlsx"), read_book(tmp_path / "same.xlsx")
+    assert [sheet.rows for sheet in plain.sheets] == [sheet.rows for sheet in odd.sheets]

@@ -39,7 +39,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
         raise ic.OptionsError(rules.NOT_DOCX(what=what))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = [member for member in package.infolist() if not member.is_dir()]
+            members = [member for member in package.infolist() if not member.filename.endswith("/")]
             _require_modest(members)
             _require_distinct(members)
             _require_inside(members)

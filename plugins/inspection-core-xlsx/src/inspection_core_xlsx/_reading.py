@@ -158,17 +158,19 @@ def _uncover(rows: list[list[Any]], merged: Sequence[Area], where: ic.Location) 
 
 def _values(rows: list[Any]) -> tuple[tuple[ic.Value, ...], ...]:
     """The rows without the empty cells and rows at their ends; each takes the place of what it is made from."""
+    width, blank = 0, [""] * (len(rows[0]) if rows else 0)
     for at, row in enumerate(rows):
-        rows[at] = _row(row)
+        if row[width:] != blank[width:] or (width and row[width - 1] == ""):  # mostly it ends like the one before
+            width = _width(row)
+        rows[at] = tuple([_PLAIN[type(cell)](cell) if type(cell) in _PLAIN else cell or None for cell in row[:width]])
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
 
 
-def _row(cells: list[Any]) -> tuple[ic.Value, ...]:
-    while cells and cells[-1] == "":
-        cells.pop()
-    return tuple([_PLAIN[type(cell)](cell) if type(cell) in _PLAIN else cell or None for cell in cells])
+def _width(row: Sequence[Any]) -> int:
+    """How many cells a row has up to its last that is filled."""
+    return next((at for at in range(len(row), 0, -1) if row[at - 1] != ""), 0)
 
 
 def _number(value: float) -> ic.Value:

@@ -46,7 +46,7 @@ def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
         data = canonical(data, where)
         _require_near(data, where)
     formulas = _WITH_FORMULA.findall(data) if re.search(rb"<f[\s/>]", data) else []
-    errors = _WITH_ERROR.findall(data) if b't="e"' in data else []
+    errors = _WITH_ERROR.findall(data) if b"#" in data and b't="e"' in data else []
     wrong = {cell for cell, _ in errors}
     unsaved = {cell for cell, about, value in formulas if not value and b't="str"' not in about}
     _require_known(errors, where)

@@ -69,7 +69,7 @@ def open_package(data: bytes, file: str) -> Package:
     where = ic.Location(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = [member for member in package.infolist() if not member.is_dir()]
+            members = [member for member in package.infolist() if not member.filename.endswith("/")]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
         cut = ic.Text("its end is missing, as after a download that broke off", "文件不完整，可能下载中断")
         raise ic.CaseFileError(rules.DAMAGED(where, why=cut)) from error
