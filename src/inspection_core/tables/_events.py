@@ -182,10 +182,12 @@ class Recorder:
             self._done.add(finding)
             events.append(Submitted(on=day, findings=(finding,), evidence=tuple(named)))
         yield from (self._proposal(row, keys, event) for event in events)
-        if not events and is_last:
-            self._tell(row.cells["asks"], "it is done, or has asked already", "已完成或已申请")
-        elif not events:
-            self._tell(row.cells["asks"], "the finding asks with its last row", "随该问题最后一行一并申请")
+        en, zh = ("it is done, or has asked already", "已完成或已申请")
+        if not is_last:
+            en, zh = ("the finding asks with its last row", "随该问题最后一行一并申请")
+        for key in () if events else keys:
+            if key == "asks" or not filed.fresh:
+                self._tell(row.cells[key], en, zh)
 
     def _is_open(self, measure: str) -> bool:
         return self._standing.measure(measure).state is MeasureState.OPEN
