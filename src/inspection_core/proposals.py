@@ -71,12 +71,16 @@ class Opening:
 
 @frozen(kw_only=True)
 class Draft:
-    """What an importer read: a document, the states that were printed, its doubts, and how columns were taken."""
+    """What an importer read: a document, the states that were printed, its doubts, and how columns were taken.
+
+    `preview` is the file as it was understood, as plain data for programs, where the document holds less of it.
+    """
 
     document: Document
     problems: tuple[Diagnostic, ...] = ()
     openings: tuple[Opening, ...] = ()
     mappings: tuple[TableMapping, ...] = ()
+    preview: Mapping[str, object] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,11 +13,12 @@ from attrs import evolve
 from ..codec import encode
 from ..diagnostics import Severity, Text, offers as rules, worst
 from ..errors import OptionsError
-from ..folder import open_folder, write_atomic
-from ..formats import write_yaml
+from ..folder import document_path, open_folder, write_atomic
+from ..formats import write_json, write_yaml
 from ..importing import Applied, apply_proposals, new_case, propose, read_draft, read_mappings
 from ..lifecycle import Case
-from ..proposals import CaseRequest, Conflict, Mappings, Proposal, Proposals, Request, TableMapping
+from ..model import Document
+from ..proposals import CaseRequest, Conflict, Draft, Mappings, Proposal, Proposals, Request, TableMapping
 from ._common import PROBLEMS, Day, Session, note, now, print_json, print_problems, say_recorded, session, shorten
 from ._outputs import Imports
 from ._start import head_of, say_next
@@ -61,8 +62,10 @@ def import_(
     """
     _require_sense(case=case, to=to, dry_run=dry_run, is_apply=is_apply, actor=actor)
     mappings = read_mappings(mapping) if mapping else ()
-    if to is not None:
-        _make(session, files, to, on, mappings, save_mapping, profile)
+    if to is not None or (case is None and document_path(Path()) is None and not is_apply):
+        draft = _draft(session, files, mappings, profile)
+        _save(save_mapping, draft.mappings)
+        _make(session, draft, None if dry_run else to, on, as_json=as_json)
         return
     if is_apply:
         with open_folder(case or ".", plugins=session.plugins) as folder:
@@ -117,26 +120,45 @@ def _look(
     return found
 
 
-def _make(
-    session: Session,
-    files: Sequence[str],
-    to: str,
-    on: dt.date,
-    mappings: tuple[TableMapping, ...],
-    save_mapping: str | None,
-    profile: str | None,
-) -> None:
-    """A new case of a table, with what it leaves open told."""
+def _draft(session: Session, files: Sequence[str], mappings: tuple[TableMapping, ...], profile: str | None) -> Draft:
+    """What files say of a new case, under the profile that it would have."""
     name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
-    draft = read_draft(
-        files, Request(profile=session.plugins.profile(name), mappings=mappings), plugins=session.plugins
-    )
-    _save(save_mapping, draft.mappings)
-    document = evolve(draft.document, inspection=evolve(draft.document.inspection, profile=name))
-    new_case(to, document, openings=draft.openings, on=on, head=head_of(session), plugins=session.plugins)
-    _show_mappings(session, draft.mappings)
-    print_problems(draft.problems, session.language, to_stderr=True)
-    say_next(session, to, document)
+    request = Request(profile=session.plugins.profile(name), mappings=mappings)
+    draft = read_draft(files, request, plugins=session.plugins)
+    inspection = evolve(draft.document.inspection, profile=name)
+    return evolve(draft, document=evolve(draft.document, inspection=inspection))
+
+
+def _make(session: Session, draft: Draft, to: str | None, on: dt.date, *, as_json: bool) -> None:
+    """A new case of what was read, or where it goes nowhere only a look at it; doubts first."""
+    document = draft.document
+    if as_json:
+        click.echo(write_json(draft.preview if draft.preview is not None else encode(document)), nl=False)
+    else:
+        _show_mappings(session, draft.mappings)
+        print_problems(draft.problems, session.language, to_stderr=True)
+    if not document.findings and worst(draft.problems) is Severity.ERROR:
+        sys.exit(PROBLEMS)
+    if to is not None:
+        new_case(to, document, openings=draft.openings, on=on, head=head_of(session), plugins=session.plugins)
+        say_next(session, to, document)
+    elif not as_json:
+        _show_outline(document, {each.finding: each.printed for each in draft.openings})
+
+
+def _show_outline(document: Document, states: Mapping[str, str]) -> None:
+    """What was read, to be checked in a minute: each finding under its aspect, with how much is told of it."""
+    click.secho(document.inspection.title, bold=True)
+    told = {account.finding: len(account.paragraphs) for account in document.accounts}
+    aspects = {aspect.id: aspect for aspect in document.aspects}
+    above: str | None = None
+    for finding in document.findings:
+        if finding.aspect not in (None, above):
+            above = finding.aspect
+            click.echo(f"{aspects[above or ''].number}  {shorten(aspects[above or ''].title, 90)}")
+        indent = "    " if finding.parent else "  "
+        more = " ".join(filter(None, [f"¶{told[finding.id]}" if finding.id in told else "", states.get(finding.id)]))
+        click.echo(f"{indent}{finding.number}  {shorten(finding.title, 80)}  {more}".rstrip())
 
 
 def _save(path: str | None, mappings: tuple[TableMapping, ...]) -> None:

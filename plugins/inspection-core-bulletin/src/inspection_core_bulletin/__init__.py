@@ -1,0 +1,74 @@
+"""Published bulletins and feedback notices, read into an outline: what was found, where it stands, what is in doubt.
+
+from inspection_core_bulletin import parse, to_json
+
+outline = parse(text)
+for doubt in outline.problems:
+    print(doubt)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import inspection_core as ic
+
+from .outline import (
+    Aspect,
+    Contact,
+    Fact,
+    Field,
+    Finding,
+    Genre,
+    Heading,
+    Outline,
+    Paragraph,
+    Section,
+    SectionKind,
+    Span,
+    to_json,
+)
+from .parser import ParseOptions, parse
+
+__all__ = [
+    "Aspect",
+    "Contact",
+    "Fact",
+    "Field",
+    "Finding",
+    "Genre",
+    "Heading",
+    "Outline",
+    "Paragraph",
+    "ParseOptions",
+    "Section",
+    "SectionKind",
+    "Span",
+    "inspection_importers",
+    "parse",
+    "to_json",
+]
+
+SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc", ".wps", ".rtf", ".odt")
+"""What is read; .doc, .wps, .rtf and .odt through LibreOffice."""
+
+
+@ic.hookimpl
+def inspection_importers() -> Iterator[ic.Importer]:
+    """Feedback notices and published bulletins."""
+    yield ic.Importer(
+        name="bulletin", suffixes=SUFFIXES, read=_read, summary="feedback notices, bulletins and audit reports"
+    )
+
+
+def _read(files: Sequence[Path], request: ic.Request) -> ic.Draft:
+    """The draft of one document; OptionsError for several, which are cases of their own."""
+    from ._drafting import draft_from
+    from .readers import read_source
+    from .rules import ONE_FILE
+
+    if len(files) > 1:
+        raise ic.OptionsError(ONE_FILE(ic.Location(file=str(files[1]))))
+    source = read_source(files[0])
+    return draft_from(parse(source.text), source, request)

@@ -1,0 +1,248 @@
+"""The findings of a document, each with what stands below its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from ._bodies import Body, body_of
+from ._labels import points_of
+from ._ladder import Ladder
+from ._marks import Family, mark_at
+from ._prose import Segment, segments_of
+from ._text import Line, View
+from ._titles import core, heading_end
+from ._words import names_aspect, reads_like_problem
+from ._zones import Zones
+from .outline import Aspect, Finding, Heading, Paragraph
+
+_NOTHING = re.compile("(?:本方面)?(?:暂)?(?:未|没有|无)(?:反馈|发现|指出|涉及)?(?:具体)?.{0,6}问题")
+
+
+@frozen(kw_only=True)
+class Item:
+    """A finding with what doubts about it need to know."""
+
+    finding: Finding
+    node: int
+    body: Body = field(factory=Body)
+    doubt: str | None = None
+    numbered: bool = True
+
+
+@frozen
+class Reader:
+    """Makes the findings of a ladder; `stop` is the line where the end matter begins."""
+
+    ladder: Ladder
+    zones: Zones
+    stop: int
+    splits: bool = False
+    every: bool = False
+    _places: Mapping[int, int] = field(init=False)
+    _sections: frozenset[int] = field(init=False)
+
+    @_places.default
+    def _number_aspects(self) -> Mapping[int, int]:
+        return {index: place for place, index in enumerate(self.zones.aspects, start=1)}
+
+    @_sections.default
+    def _gather_sections(self) -> frozenset[int]:
+        return frozenset(section for section, _ in self.zones.sections)
+
+    @property
+    def view(self) -> View:
+        return self.ladder.view
+
+    def aspects(self) -> tuple[Aspect, ...]:
+        """The aspects, in the order of print."""
+        return tuple(_as_aspect(self._heading(index)) for index in self.zones.aspects)
+
+    def items(self) -> list[Item]:
+        """The findings, in the order of print."""
+        items: list[Item] = []
+        for index in sorted({*self.zones.findings, *self.zones.leaves}):
+            items.extend(self._read(index))
+        return _based(items)
+
+    def empty(self) -> frozenset[int]:
+        """The aspects, counted from 1, of which the document says that there is no finding."""
+        return frozenset(place for index, place in self._places.items() if self._says_nothing(index))
+
+    def _says_nothing(self, index: int) -> bool:
+        lines = self._lines(index)
+        return bool(lines) and _NOTHING.match(self.view.text, lines[0].start, lines[0].end) is not None
+
+    def with_split_aspects(self) -> Reader:
+        """The same, with headings whose prose is split into findings as aspects, where nothing above them is one."""
+        above = set(self.zones.aspects)
+        new = [
+            index
+            for index in (*self.zones.findings, *self.zones.leaves)
+            if self._segments(index) and not above & {index, *self.ladder.above(index)}
+        ]
+        every = len(new) * 2 >= len(self.zones.findings) > 1
+        if every:
+            new = [index for index in self.zones.findings if not above & {index, *self.ladder.above(index)}]
+        zones = evolve(self.zones, aspects=tuple(sorted({*above, *new})))
+        return evolve(self, zones=zones, every=every)
+
+    def _segments(self, index: int) -> list[Segment]:
+        """The findings in the prose below a heading that is an aspect."""
+        node = self.ladder.nodes[index]
+        named = names_aspect(self.view.text[node.title_start : node.title_end])
+        if (named and (self.splits or index in self.zones.leaves)) or (self.splits and not node.problem):
+            return segments_of(self.view, self._lines(index), every=self.every)
+        return []
+
+    def _read(self, index: int) -> Iterator[Item]:
+        lines = self._lines(index)
+        leaf = index in self.zones.leaves
+        if leaf and self._says_nothing(index):
+            return
+        found = self._segments(index)
+        if found:
+            yield from self._split(index, found)
+            return
+        subs = _sub_findings(self.view, lines)
+        if subs:
+            yield from self._nested(index, lines, subs)
+            return
+        yield self._item(index, lines, doubt="leaf" if leaf else None)
+
+    def _item(self, index: int, lines: Sequence[Line], doubt: str | None = None) -> Item:
+        node, body = self.ladder.nodes[index], body_of(self.view, lines)
+        finding = _made(self._heading(index), body, self._aspect(index), self._groups(index))
+        if lines:
+            finding = evolve(finding, span=self.view.span(node.start, lines[-1].end))
+        return Item(finding=finding, node=index, body=body, doubt=doubt, numbered=node.numbered)
+
+    def _split(self, index: int, found: Sequence[Segment]) -> Iterator[Item]:
+        """Findings that an aspect gives in its prose."""
+        aspect, groups = self._aspect(index), self._groups(index, itself=True)
+        for segment in found:
+            finding = evolve(finding_in_prose(self.view, segment), aspect=aspect, groups=groups)
+            yield Item(finding=finding, node=index, doubt="prose", numbered=segment.numbered)
+
+    def _nested(self, index: int, lines: Sequence[Line], subs: Sequence[int]) -> Iterator[Item]:
+        """A finding whose points are findings on lines of their own."""
+        before = lines[: subs[0]]
+        yield self._item(index, before, doubt="nested")
+        groups = (*self._groups(index), self._heading(index))
+        for start, end in zip(subs, [*subs[1:], len(lines)], strict=True):
+            yield self._sub(index, lines[start:end], groups)
+
+    def _sub(self, index: int, lines: Sequence[Line], groups: tuple[Heading, ...]) -> Item:
+        first = lines[0]
+        mark = mark_at(self.view.text, first.start, first.end)
+        assert mark is not None
+        body = body_of(self.view, lines[1:])
+        heading = Heading(
+            number=mark.number,
+            printed=self.view.text[first.start : first.end],
+            title=core(self.view.text[mark.end : first.end]),
+            span=self.view.span(first.start, lines[-1].end),
+        )
+        finding = evolve(_made(heading, body, self._aspect(index), groups), parent=-1)
+        return Item(finding=finding, node=index, body=body)
+
+    def _lines(self, index: int) -> list[Line]:
+        """The lines below a heading; what follows it in its own line is the first."""
+        node = self.ladder.nodes[index]
+        own = [] if node.alone else [_trimmed(self.view.text, node.title_end, node.end)]
+        end = min(self.ladder.end(index), max(self.stop, node.place + 1))
+        return [line for line in own if line.end > line.start] + list(self.view.lines[node.place + 1 : end])
+
+    def _heading(self, index: int) -> Heading:
+        node = self.ladder.nodes[index]
+        stop = _right(self.view.text, node.start, node.title_end)
+        return Heading(
+            number=node.number,
+            printed=self.view.text[node.start : stop],
+            title=node.title,
+            span=self.view.span(node.start, stop),
+        )
+
+    def _aspect(self, index: int) -> int | None:
+        chain = [*self.ladder.above(index), index]
+        return next((self._places[each] for each in chain if each in self._places), None)
+
+    def _groups(self, index: int, *, itself: bool = False) -> tuple[Heading, ...]:
+        chain = self.ladder.above(index) + ([index] if itself else [])
+        between = [each for each in chain if each not in self._sections and each not in self._places]
+        return tuple(self._heading(each) for each in between)
+
+
+def finding_in_prose(view: View, segment: Segment) -> Finding:
+    """The finding that a stretch of prose is."""
+    rest = _trimmed(view.text, segment.title_end, segment.end)
+    more = Paragraph(text=view.text[rest.start : rest.end], span=view.span(rest.start, rest.end))
+    return Finding(
+        number=segment.number,
+        printed=view.text[segment.start : segment.title_end],
+        title=core(segment.title),
+        paragraphs=(more,) if rest.end > rest.start else (),
+        span=view.span(segment.start, segment.end),
+    )
+
+
+def _as_aspect(heading: Heading) -> Aspect:
+    return Aspect(number=heading.number, printed=heading.printed, title=heading.title, span=heading.span)
+
+
+def _made(heading: Heading, body: Body, aspect: int | None, groups: tuple[Heading, ...]) -> Finding:
+    return Finding(
+        number=heading.number,
+        printed=heading.printed,
+        title=heading.title,
+        span=heading.span,
+        aspect=aspect,
+        groups=groups,
+        paragraphs=body.paragraphs,
+        fields=body.fields,
+        state=body.state,
+    )
+
+
+def _based(items: list[Item]) -> list[Item]:
+    """Sub-findings point to the finding before them that is none."""
+    last = 0
+    for place, item in enumerate(items):
+        if item.finding.parent is None:
+            last = place
+        elif item.finding.parent != last:
+            items[place] = evolve(item, finding=evolve(item.finding, parent=last))
+    return items
+
+
+def _sub_findings(view: View, lines: Sequence[Line]) -> list[int]:
+    """The lines that are findings below a finding: 一是 and something wrong, with text on the line below."""
+    heads = []
+    for place, line in enumerate(lines):
+        mark = mark_at(view.text, line.start, line.end)
+        if mark is None or mark.family is not Family.POINT:
+            continue
+        if line.end - mark.end > 70 or heading_end(view.text, mark.end, line.end) < line.end:
+            return []
+        follows = place + 1 < len(lines) and _family(view, lines[place + 1]) is not Family.POINT
+        if not follows or not reads_like_problem(view.text[mark.end : line.end]):
+            return []
+        heads.append(place)
+    return heads if len(heads) > 1 and points_of(view.text, [lines[each] for each in heads]) else []
+
+
+def _family(view: View, line: Line) -> Family | None:
+    mark = mark_at(view.text, line.start, line.end)
+    return None if mark is None else mark.family
+
+
+def _trimmed(text: str, start: int, end: int) -> Line:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(" \t\n\u3000\xa0*"))
+    return Line(start + left, max(start + left, start + len(piece.rstrip(" \t\n\u3000\xa0*"))))
+
+
+def _right(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" \t\u3000\xa0*"))
