@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,21 +24,37 @@ def draft(path: Path) -> ic.Draft:
     return ic.read_draft([path], ic.Request(profile=ZH))
 
 
+@pytest.mark.parametrize(
+    ("name", "day"), [("foreign-affairs-office", dt.date(2024, 3, 1)), ("university", dt.date(2025, 3, 31))]
+)
 @pytest.mark.parametrize("exporter", ["text-bulletin", "docx-bulletin"])
-def test_a_bulletin_of_ours_comes_back_as_the_case_that_it_shows(root: Path, tmp_path: Path, exporter: str) -> None:
-    case = ic.load(root / "examples" / "foreign-affairs-office")
-    report = ic.report(case, as_of=dt.date(2024, 3, 1), audience="public")
+def test_a_bulletin_of_ours_comes_back_as_the_case_that_it_shows(
+    root: Path, tmp_path: Path, name: str, day: dt.date, exporter: str
+) -> None:
+    """Aspects, findings of up to three levels, and every paragraph of what was done, with its label."""
+    report = ic.report(ic.load(root / "examples" / name), as_of=day, audience="public")
     path = tmp_path / f"bulletin{ic.Plugins.installed().exporter(exporter).suffix}"
     ic.export(report, exporter, to=path)
     document = draft(path).document
+    items = {item.id: item for aspect in report.aspects for root_ in aspect.items for item in all_of(root_)}
+    shown = [items[block.finding] for block in ic.bulletin(report).blocks if block.finding and block.title]
+    accounts = {each.finding: each.paragraphs for each in document.accounts}
     assert [each.title for each in report.aspects if each.id] == [each.title for each in document.aspects]
-    blocks = ic.bulletin(report).blocks
-    shown = [report.item(block.finding).title for block in blocks if block.finding and block.title]
-    assert shown == [finding.title for finding in document.findings]
-    assert (report.inspection.inspected, report.inspection.feedback_date) == (
-        next(body.name for body in document.bodies if body.id == "b-inspected"),
-        document.inspection.feedback_date,
-    )
+    assert [(item.title, told(item.account)) for item in shown] == [
+        (finding.title, told(accounts.get(finding.id, ()))) for finding in document.findings
+    ]
+    assert report.inspection.feedback_date == document.inspection.feedback_date
+    assert report.inspection.inspected in {body.name for body in document.bodies}
+
+
+def all_of(item: ic.Item) -> Iterator[ic.Item]:
+    yield item
+    for child in item.children:
+        yield from all_of(child)
+
+
+def told(paragraphs: Sequence[ic.ParagraphView | ic.Paragraph]) -> list[tuple[str | None, str]]:
+    return [(paragraph.label, paragraph.text) for paragraph in paragraphs]
 
 
 def test_the_seed_becomes_a_case_that_can_be_worked_with(material: Path, tmp_path: Path) -> None:

@@ -248,6 +248,7 @@ def _findings(
     """The headings of the level of findings, and those above it that have none below."""
     findings = [each for each in within if ladder.nodes[each].family is family and not _shadowed(ladder, each, family)]
     covered = {above for each in findings for above in ladder.above(each)}
+    covered |= _without_groups(ladder, within, covered - tops)
     found, higher = frozenset(findings), tops | covered
     leaves = [
         index
@@ -255,6 +256,19 @@ def _findings(
         if index not in found and index not in covered and _stands_alone(ladder, index, found, higher)
     ]
     return findings, leaves if family is not None else []
+
+
+def _without_groups(ladder: Ladder, within: Sequence[int], covered: set[int]) -> set[int]:
+    """Aspects whose findings have none below them, where those of other aspects do: （二） > 7. > （1）, （三） > 8."""
+    groups = [each for each in covered if ladder.nodes[each].parent in covered]
+    families = {ladder.nodes[each].family for each in groups}
+    above = {ladder.nodes[parent].family for each in groups if (parent := ladder.nodes[each].parent) is not None}
+    return {
+        index
+        for index in within
+        if ladder.nodes[index].family in above
+        and any(ladder.nodes[child].family in families for child in ladder.children.get(index, ()))
+    }
 
 
 def _stands_alone(ladder: Ladder, index: int, found: frozenset[int], higher: set[int] | frozenset[int]) -> bool:
