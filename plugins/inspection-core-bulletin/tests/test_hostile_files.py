@@ -40,13 +40,13 @@ DEEP = 10_000
 
 
 def read_timed(data: bytes, name: str) -> Source | ic.Diagnostic:
-    """The text or the error, in no more than a second for each 100 kB (and a moment to begin with)."""
+    """The text or the error, in no more than a second for each 100 kB (and some to begin with, on a busy machine)."""
     started = time.process_time()
     try:
         result: Source | ic.Diagnostic = read_data(data, name)
     except ic.CaseFileError as error:
         result = error.problems[0]
-    assert time.process_time() - started < 1.5 + len(data) / 100_000
+    assert time.process_time() - started < 5 + len(data) / 100_000
     return result
 
 

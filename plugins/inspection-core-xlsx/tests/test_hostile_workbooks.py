@@ -39,6 +39,8 @@ from ._books import (
 BOOK = table(("序号", "问题", "整改措施"), (1, "学习不够深入", "每周学习一次"))
 TYPES = "[Content_Types].xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+AT_MOST = 5
+"""Seconds of the processor: the slowest takes half of one here, and what isn't bounded would take minutes."""
 MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 SAVE = "请在 Excel、WPS 或 LibreOffice 中打开并重新保存。"
@@ -297,7 +299,7 @@ def test_a_hostile_workbook_is_refused_in_a_moment(kind: str, tmp_path: Path) ->
     start = time.process_time()
     actual = refused(tmp_path, data)
     assert f"台账.xlsx{message if message.startswith(' ') else ': ' + message}" == actual
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < AT_MOST
 
 
 def test_many_sheets_of_far_cells_are_refused(tmp_path: Path) -> None:
@@ -374,7 +376,7 @@ def test_a_hostile_spreadsheet_is_refused_in_a_moment(kind: str, tmp_path: Path)
     start = time.process_time()
     actual = refused(tmp_path, data, "台账.ods")
     assert f"台账.ods{message if message.startswith(' ') else ': ' + message}" == actual
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < AT_MOST
 
 
 @pytest.fixture(scope="module")
@@ -560,7 +562,7 @@ def require_calm(folder: Path, data: bytes) -> None:
     start = time.process_time()
     with contextlib.suppress(ic.CaseFileError):
         read_book(folder / "x")
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < AT_MOST
 
 
 @pytest.fixture(scope="module", params=["xlsx", "openpyxl", "ods", "xls"])
