@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from ..diagnostics import Diagnostic, Text, tables as rules
-from ..model import Deadline, Resolution, State
+from ..diagnostics import Diagnostic
+from ..model import Resolution, State
 from ..profiles import Profile, StateWord
 from ._sheet import Value
 
@@ -35,14 +35,6 @@ class Reading(Generic[T]):
     value: T | None = None
     exact: bool = True
     problems: tuple[Diagnostic, ...] = ()
-
-
-@frozen(kw_only=True)
-class NotRead:
-    """Why a cell is not understood, to follow «it is», and what to do about it."""
-
-    what: Text
-    remedy: Text
 
 
 def text_of(value: Value, language: str = "zh") -> str:
@@ -166,31 +158,3 @@ def shown(text: str, length: int = 60) -> str:
     """A text cut short for a message."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
-
-
-def date_in(text: str) -> dt.date | None:
-    """The day that a text names in any of the usual spellings; None where it names none, or may name two."""
-    from ._dates import date_of
-
-    return date_of(text).value
-
-
-def deadline_in(value: Value) -> Deadline | NotRead:
-    """The time limit of a cell that can't be compared with others; a day without a year is not understood."""
-    from ._deadlines import deadline_of
-
-    read = deadline_of(value)
-    if read.value is not None:
-        return read.value
-    problem = read.problems[0] if read.problems else None
-    what = _UNREAD.get(problem.code, _NO_LIMIT) if problem else _NO_LIMIT
-    remedy = (problem.remedy if problem else None) or Text("Leave the cell empty for none.", "没有时限请留空。")
-    return NotRead(what=what.format(problem.facts if problem else {}), remedy=remedy)
-
-
-_NO_LIMIT = Text("no time limit", "不是时限")
-_UNREAD = {
-    rules.NOT_A_DATE.code: Text("no date or time limit that is understood", "看不懂"),
-    rules.AMBIGUOUS_DATE.code: Text("not clear: it may mean {choices}", "不明确，可能是 {choices}"),
-    rules.NO_YEAR.code: Text("a day without a year", "没有年份"),
-}
