@@ -35,6 +35,12 @@ if TYPE_CHECKING:
         Severity,
         Text,
     )
+    from .documents import (
+        Replacement,
+        SourceText,
+        TextPlace,
+        TextTable,
+    )
     from .errors import (
         CaseFileError,
         ExportError,
@@ -76,6 +82,9 @@ if TYPE_CHECKING:
         Importer,
         ProfileOffer,
         Proposer,
+        Reader,
+        TextExamination,
+        TextRule,
         hookimpl,
     )
     from .importing import (
@@ -217,7 +226,9 @@ if TYPE_CHECKING:
     )
     from .proposals import (
         Answer,
+        AsRead,
         CaseRequest,
+        Confirmation,
         Conflict,
         Draft,
         Edit,
@@ -311,6 +322,7 @@ __all__ = [
     "Answer",
     "Applied",
     "Approved",
+    "AsRead",
     "Aspect",
     "AspectView",
     "Audience",
@@ -333,6 +345,7 @@ __all__ = [
     "CommentRules",
     "CommentView",
     "Commenter",
+    "Confirmation",
     "Conflict",
     "Contact",
     "ContactView",
@@ -447,6 +460,7 @@ __all__ = [
     "PublicationWithdrawn",
     "RawProfile",
     "Read",
+    "Reader",
     "Recipes",
     "RedactionView",
     "Reference",
@@ -454,6 +468,7 @@ __all__ = [
     "ReferralsCounted",
     "ReferralsView",
     "Reopened",
+    "Replacement",
     "Report",
     "Request",
     "Resolution",
@@ -475,6 +490,7 @@ __all__ = [
     "Sheet",
     "Skipped",
     "Slipped",
+    "SourceText",
     "Span",
     "Stance",
     "Standing",
@@ -489,6 +505,10 @@ __all__ = [
     "TableMapping",
     "Tally",
     "Text",
+    "TextExamination",
+    "TextPlace",
+    "TextRule",
+    "TextTable",
     "Topic",
     "TopicView",
     "TotalView",
@@ -569,6 +589,12 @@ _ROOMS = {
         "Severity",
         "Text",
     ),
+    "documents": (
+        "Replacement",
+        "SourceText",
+        "TextPlace",
+        "TextTable",
+    ),
     "errors": (
         "CaseFileError",
         "ExportError",
@@ -610,6 +636,9 @@ _ROOMS = {
         "Importer",
         "ProfileOffer",
         "Proposer",
+        "Reader",
+        "TextExamination",
+        "TextRule",
         "hookimpl",
     ),
     "importing": (
@@ -749,7 +778,9 @@ _ROOMS = {
     ),
     "proposals": (
         "Answer",
+        "AsRead",
         "CaseRequest",
+        "Confirmation",
         "Conflict",
         "Draft",
         "Edit",

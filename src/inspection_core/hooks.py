@@ -15,8 +15,10 @@ from attrs import field, frozen
 
 from .calendars import Calendar
 from .diagnostics import Diagnostic, Location
+from .documents import Replacement, SourceText
 from .lifecycle import Case, Plan, Standing
-from .profiles import RawProfile
+from .model import Audience
+from .profiles import Profile, RawProfile
 from .proposals import CaseRequest, Draft, Proposals, Request
 from .views import Report
 
@@ -79,6 +81,24 @@ class Proposer:
 
 
 @frozen(kw_only=True)
+class Reader:
+    """A way to read documents as text: `read(path)` gives a SourceText, or raises CaseFileError.
+
+    `rewrite(path, replacements)` gives the bytes of the same file with some stretches of that text replaced and all
+    else, its formatting too, as it was; they are in order and do not overlap. CaseFileError where a stretch can't be
+    replaced. It is None where files are only read.
+    """
+
+    kind: ClassVar[str] = "reader"
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Path], SourceText]
+    rewrite: Callable[[Path, Sequence[Replacement]], bytes] | None = None
+    summary: str = ""
+
+
+@frozen(kw_only=True)
 class Examination:
     """What a check looks at: the case, its plan and standing on a day. Checks see the working copy."""
 
@@ -104,6 +124,43 @@ class Check:
 
     name: str
     run: Callable[[Examination], Iterable[Diagnostic]]
+    summary: str = ""
+
+
+@frozen(kw_only=True)
+class TextExamination:
+    """What a text rule looks at: a text, the day on which it is looked at, and for whom it is meant.
+
+    `case` is the case that the text was made from, where it was made from one.
+    """
+
+    source: SourceText
+    as_of: dt.date
+    audience: Audience
+    profile: Profile
+    case: Case | None = None
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    def where(self, start: int, end: int | None = None) -> Location:
+        """The place of a stretch of the text, as a person finds it."""
+        return self.source.where(start, end)
+
+
+@frozen(kw_only=True)
+class TextRule:
+    """A look at a text before it goes out: `run(examination)` yields what it finds.
+
+    The place of a problem holds the offsets (`start`, `end`) of the words that it quotes; its `fix`, where it has one,
+    is what may stand there instead without anybody being asked.
+    """
+
+    kind: ClassVar[str] = "text rule"
+
+    name: str
+    run: Callable[[TextExamination], Iterable[Diagnostic]]
     summary: str = ""
 
 
@@ -145,7 +202,7 @@ class Command:
     summary: str = ""
 
 
-Offer = Exporter | Importer | Proposer | Check | ProfileOffer | CalendarOffer | Command
+Offer = Exporter | Importer | Proposer | Reader | Check | TextRule | ProfileOffer | CalendarOffer | Command
 
 
 @hookspec
@@ -167,8 +224,20 @@ def inspection_proposers() -> Iterable[Proposer]:
 
 
 @hookspec
+def inspection_readers() -> Iterable[Reader]:
+    """Ways to read documents as text."""
+    raise NotImplementedError
+
+
+@hookspec
 def inspection_checks() -> Iterable[Check]:
     """Looks at a case."""
+    raise NotImplementedError
+
+
+@hookspec
+def inspection_text_rules() -> Iterable[TextRule]:
+    """Looks at a text before it goes out."""
     raise NotImplementedError
 
 
@@ -203,7 +272,9 @@ HOOKS: tuple[Hook, ...] = (
     Hook("inspection_exporters", Exporter, "exporters"),
     Hook("inspection_importers", Importer, "importers"),
     Hook("inspection_proposers", Proposer, "proposers"),
+    Hook("inspection_readers", Reader, "readers"),
     Hook("inspection_checks", Check, "checks"),
+    Hook("inspection_text_rules", TextRule, "text_rules"),
     Hook("inspection_profiles", ProfileOffer, "profiles"),
     Hook("inspection_calendars", CalendarOffer, "calendars"),
     Hook("inspection_commands", Command, "commands"),

@@ -25,7 +25,19 @@ from .calendars import Calendar
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
-from .hooks import CalendarOffer, Check, Command, Exporter, Hook, Importer, Offered, ProfileOffer, Proposer
+from .hooks import (
+    CalendarOffer,
+    Check,
+    Command,
+    Exporter,
+    Hook,
+    Importer,
+    Offered,
+    ProfileOffer,
+    Proposer,
+    Reader,
+    TextRule,
+)
 from .profiles import Profile, RawProfile, resolve
 
 OfferT = TypeVar("OfferT")
@@ -112,8 +124,16 @@ class Plugins:
         return self._offers("proposers", Proposer)
 
     @property
+    def readers(self) -> Mapping[str, Reader]:
+        return self._offers("readers", Reader)
+
+    @property
     def checks(self) -> Mapping[str, Check]:
         return self._offers("checks", Check)
+
+    @property
+    def text_rules(self) -> Mapping[str, TextRule]:
+        return self._offers("text_rules", TextRule)
 
     @property
     def profiles(self) -> Mapping[str, ProfileOffer]:

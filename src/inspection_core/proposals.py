@@ -70,17 +70,45 @@ class Opening:
 
 
 @frozen(kw_only=True)
+class AsRead:
+    """A value as it was read from a document (所读内容), with the words that it rests on, for a person to confirm.
+
+    `part`, `item` and `name` say where it stands in the case, as those of an Edit do; `title` is the heading of that
+    field for people, `value` the value as people write it. `problems` are the doubts about it.
+    """
+
+    part: str
+    item: str | None = None
+    name: str
+    title: str
+    value: str
+    quote: str
+    where: Location
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@frozen(kw_only=True)
 class Draft:
     """What an importer read: a document, the states that were printed, its doubts, and how columns were taken.
 
-    `preview` is the file as it was understood, as plain data for programs, where the document holds less of it.
+    `readings` are the values that a person should confirm, doubtful ones first. `preview` is the file as it was understood, as plain data for programs, where the document holds less of it.
     """
 
     document: Document
     problems: tuple[Diagnostic, ...] = ()
     openings: tuple[Opening, ...] = ()
     mappings: tuple[TableMapping, ...] = ()
+    readings: tuple[AsRead, ...] = ()
     preview: Mapping[str, object] | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Confirmation:
+    """What a person has to confirm of a document that was read (核对表): the view of a confirmation sheet."""
+
+    title: str
+    profile: Profile
+    readings: tuple[AsRead, ...]
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,9 @@ SAMPLES: Mapping[type, Callable[[str], object]] = {
     ic.Proposer: lambda name: ic.Proposer(
         name=name, suffixes=(".txt",), propose=lambda _files, _request: ic.Proposals()
     ),
+    ic.Reader: lambda name: ic.Reader(name=name, suffixes=(".txt",), read=lambda _path: ic.SourceText.of("")),
     ic.Check: lambda name: ic.Check(name=name, run=lambda _look: ()),
+    ic.TextRule: lambda name: ic.TextRule(name=name, run=lambda _look: ()),
     ic.ProfileOffer: lambda name: ic.ProfileOffer(name=name, raw=dict),
     ic.CalendarOffer: lambda name: ic.CalendarOffer(name=name, make=ic.Weekdays),
     ic.Command: lambda name: ic.Command(name=name, target="os:path"),

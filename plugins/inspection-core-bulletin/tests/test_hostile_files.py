@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from inspection_core_bulletin.readers import Source, read_data
+from inspection_core_bulletin.readers import read_data
 
 import inspection_core as ic
 
@@ -39,11 +39,11 @@ LONG = ["关于“两个责任”落实不到位问题。", "一是修订制度1
 DEEP = 10_000
 
 
-def read_timed(data: bytes, name: str) -> Source | ic.Diagnostic:
+def read_timed(data: bytes, name: str) -> ic.SourceText | ic.Diagnostic:
     """The text or the error, in no more than a second for each 100 kB (and some to begin with, on a busy machine)."""
     started = time.process_time()
     try:
-        result: Source | ic.Diagnostic = read_data(data, name)
+        result: ic.SourceText | ic.Diagnostic = read_data(data, name)
     except ic.CaseFileError as error:
         result = error.problems[0]
     assert time.process_time() - started < 5 + len(data) / 100_000
@@ -52,7 +52,7 @@ def read_timed(data: bytes, name: str) -> Source | ic.Diagnostic:
 
 def code(data: bytes, name: str) -> str:
     found = read_timed(data, name)
-    return found.kind if isinstance(found, Source) else found.code
+    return found.kind if isinstance(found, ic.SourceText) else found.code
 
 
 def noise(size: int) -> bytes:
@@ -252,7 +252,7 @@ def mutated_inside(data: bytes, chance: random.Random) -> bytes:
     return repacked(data, {name: mutated(unpacked(data, name), chance)})
 
 
-def holds_together(source: Source) -> bool:
+def holds_together(source: ic.SourceText) -> bool:
     """The law of a source: its paragraphs are its text, and every place in it can be told."""
     joined = "\n".join(source.text[place.start : place.end] for place in source.paragraphs)
     source.where(0, len(source.text))

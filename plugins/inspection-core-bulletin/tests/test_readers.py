@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
-from inspection_core_bulletin.readers import Source, read_data, read_source
+from inspection_core_bulletin.readers import read_data, read_source
 
 import inspection_core as ic
 
@@ -15,7 +15,7 @@ from ._reader_files import docx, package, paragraph, pdf
 NOTICE = "关于巡察整改进展情况的通报\n一、基本情况，(一) 甲　乙,—－\n"
 
 
-def codes(source: Source) -> list[str]:
+def codes(source: ic.SourceText) -> list[str]:
     return [problem.code for problem in source.problems]
 
 

@@ -1,7 +1,7 @@
 """Word files: what Word shows is read, what it doesn't show is left out and said."""
 
 import pytest
-from inspection_core_bulletin.readers import Source, read_data
+from inspection_core_bulletin.readers import read_data
 
 import inspection_core as ic
 
@@ -24,11 +24,11 @@ from ._reader_files import (
 )
 
 
-def read(*body: str, **parts: str) -> Source:
+def read(*body: str, **parts: str) -> ic.SourceText:
     return read_data(docx(body, **parts), "a.docx")
 
 
-def codes(source: Source) -> list[str]:
+def codes(source: ic.SourceText) -> list[str]:
     return [problem.code for problem in source.problems]
 
 

@@ -1,12 +1,12 @@
 """Web pages: the blocks that a browser shows, without what stands around the article."""
 
 import pytest
-from inspection_core_bulletin.readers import Source, read_data
+from inspection_core_bulletin.readers import read_data
 
 import inspection_core as ic
 
 
-def read(page: str, *, encoding: str = "utf-8", name: str = "a.html") -> Source:
+def read(page: str, *, encoding: str = "utf-8", name: str = "a.html") -> ic.SourceText:
     return read_data(page.encode(encoding), name)
 
 
@@ -14,7 +14,7 @@ def body(inside: str) -> str:
     return read(f"<html><body>{inside}</body></html>").text
 
 
-def codes(source: Source) -> list[str]:
+def codes(source: ic.SourceText) -> list[str]:
     return [problem.code for problem in source.problems]
 
 

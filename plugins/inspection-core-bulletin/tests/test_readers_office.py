@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from inspection_core_bulletin.readers import Source, read_data, read_source
+from inspection_core_bulletin.readers import read_data, read_source
 
 import inspection_core as ic
 
@@ -137,4 +137,4 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
-    assert isinstance(read_data(b"x", "a.txt"), Source)
+    assert isinstance(read_data(b"x", "a.txt"), ic.SourceText)

@@ -1,7 +1,7 @@
 """PDFs: the lines of each page, without what is printed at the edge of all of them."""
 
 import pytest
-from inspection_core_bulletin.readers import Source, _pdf_safety, read_data
+from inspection_core_bulletin.readers import _pdf_safety, read_data
 from inspection_core_bulletin.readers._pages import Page, without_furniture
 from inspection_core_bulletin.readers._radicals import ideographs
 
@@ -12,7 +12,7 @@ from ._reader_files import pdf, pdf_of
 pytest.importorskip("pypdfium2")
 
 
-def codes(source: Source) -> list[str]:
+def codes(source: ic.SourceText) -> list[str]:
     return [problem.code for problem in source.problems]
 
 

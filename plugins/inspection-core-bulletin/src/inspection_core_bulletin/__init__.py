@@ -46,6 +46,7 @@ __all__ = [
     "SectionKind",
     "Span",
     "inspection_importers",
+    "inspection_readers",
     "parse",
     "to_json",
 ]
@@ -55,11 +56,23 @@ SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc", ".wps", ".rtf", ".
 
 
 @ic.hookimpl
+def inspection_readers() -> Iterator[ic.Reader]:
+    """Documents as text, whatever they were written with."""
+    yield ic.Reader(name="documents", suffixes=SUFFIXES, read=_read_text, summary="text, Word, web pages and PDF")
+
+
+@ic.hookimpl
 def inspection_importers() -> Iterator[ic.Importer]:
     """Feedback notices and published bulletins."""
     yield ic.Importer(
         name="bulletin", suffixes=SUFFIXES, read=_read, summary="feedback notices, bulletins and audit reports"
     )
+
+
+def _read_text(path: Path) -> ic.SourceText:
+    from .readers import read_source
+
+    return read_source(path)
 
 
 def _read(files: Sequence[Path], request: ic.Request) -> ic.Draft:

@@ -13,7 +13,6 @@ import inspection_core as ic
 
 from . import rules
 from .outline import Finding, Genre, Heading, Outline, Paragraph, Section, SectionKind, Span, to_json
-from .readers import Source
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.．、])\s*")
 NESTED = 2
@@ -30,7 +29,7 @@ _SECTIONS = {
 _COUNTS = {"aspects": "aspects", "findings": "findings", "done": "closed", "closed": "closed", "measures": "measures"}
 
 
-def draft_from(outline: Outline, source: Source, request: ic.Request) -> ic.Draft:
+def draft_from(outline: Outline, source: ic.SourceText, request: ic.Request) -> ic.Draft:
     """The draft of a case that a document tells; its owners and time limits stay empty, because none is printed."""
     ids = tuple(f"f{n:02d}" for n in range(1, len(outline.findings) + 1))
     told = dict(zip(ids, outline.findings, strict=True))
@@ -59,7 +58,7 @@ def draft_from(outline: Outline, source: Source, request: ic.Request) -> ic.Draf
     )
 
 
-def _inspection(outline: Outline, source: Source, request: ic.Request) -> ic.Inspection:
+def _inspection(outline: Outline, source: ic.SourceText, request: ic.Request) -> ic.Inspection:
     feedback = outline.feedback_date
     contact = outline.contact
     said = any((contact.phone, contact.email, contact.address))
@@ -85,7 +84,7 @@ def _bodies(outline: Outline) -> tuple[ic.Body, ...]:
 
 
 def _findings(
-    told: Mapping[str, Finding], ids: tuple[str, ...], outline: Outline, source: Source
+    told: Mapping[str, Finding], ids: tuple[str, ...], outline: Outline, source: ic.SourceText
 ) -> Iterator[ic.Finding]:
     """The findings, and before the first below it each heading that groups some, as a finding above them."""
     groups: dict[Heading, str] = {}
@@ -100,7 +99,7 @@ def _findings(
         yield _finding(id, finding, parent, outline, source)
 
 
-def _group(id: str, heading: Heading, above: str | None, finding: Finding, source: Source) -> ic.Finding:
+def _group(id: str, heading: Heading, above: str | None, finding: Finding, source: ic.SourceText) -> ic.Finding:
     return ic.Finding(
         id=id,
         number=heading.number,
@@ -112,7 +111,7 @@ def _group(id: str, heading: Heading, above: str | None, finding: Finding, sourc
     )
 
 
-def _finding(id: str, finding: Finding, parent: str | None, outline: Outline, source: Source) -> ic.Finding:
+def _finding(id: str, finding: Finding, parent: str | None, outline: Outline, source: ic.SourceText) -> ic.Finding:
     """A finding; its text is verbatim where the document is the feedback itself, else its title."""
     verbatim = source.text[finding.span.start : finding.span.end].strip()
     return ic.Finding(
@@ -130,7 +129,7 @@ def _aspect(finding: Finding) -> str | None:
     return f"a{finding.aspect}" if finding.aspect is not None else None
 
 
-def _source(span: Span, source: Source) -> str:
+def _source(span: Span, source: ic.SourceText) -> str:
     """Where it stands in the document, by characters."""
     return f"{source.file} {span.start}–{span.end}"
 
@@ -148,7 +147,7 @@ def _measures(told: Mapping[str, Finding]) -> Iterator[ic.Measure]:
 
 
 def _accounts(
-    told: Mapping[str, Finding], outline: Outline, source: Source
+    told: Mapping[str, Finding], outline: Outline, source: ic.SourceText
 ) -> tuple[tuple[ic.Account, ...], tuple[ic.Diagnostic, ...]]:
     """What was done about each finding, as of the day of issue; without any day, they are left out and told."""
     done = {
@@ -174,13 +173,13 @@ def _day_of(outline: Outline) -> dt.date | None:
     return date.last if date is not None else None
 
 
-def _sections(outline: Outline, source: Source) -> Iterator[ic.Section]:
+def _sections(outline: Outline, source: ic.SourceText) -> Iterator[ic.Section]:
     for section in outline.sections:
         if section.kind in _SECTIONS:
             yield _section(section, source)
 
 
-def _section(section: Section, source: Source) -> ic.Section:
+def _section(section: Section, source: ic.SourceText) -> ic.Section:
     lines = source.text[section.span.start : section.span.end].strip().splitlines()
     prose = "\n".join(line.strip() for line in lines[1:] if line.strip())
     title = _NUMBER.sub("", section.title)  # a document of ours numbers its sections itself
@@ -200,7 +199,7 @@ def _openings(told: Mapping[str, Finding], profile: ic.Profile) -> Iterator[ic.O
             yield ic.Opening(finding=id, state=state, printed=finding.state, resolution=resolution)
 
 
-def _placed(outline: Outline, source: Source) -> Iterator[ic.Diagnostic]:
+def _placed(outline: Outline, source: ic.SourceText) -> Iterator[ic.Diagnostic]:
     """The doubts of the parser at the places of the file: lines of a text, paragraphs of Word, pages."""
     for problem in outline.problems:
         start = problem.where.start

@@ -17,7 +17,7 @@ from ._kinds import Found, find_kind, suffix_problem
 from ._limits import FILE, MEGABYTE, refuse, require_size
 from ._office import to_docx
 from ._pdf import read_pdf
-from ._source import Kind, Reading, Source
+from ._source import Kind, Reading
 from ._text import read_text
 
 _READERS: Mapping[Kind, Callable[[bytes, str], Reading]] = {
@@ -28,7 +28,7 @@ _READERS: Mapping[Kind, Callable[[bytes, str], Reading]] = {
 }
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> ic.SourceText:
     """Read a file (.docx, .pdf, .html, .txt; .doc, .wps, .rtf and .odt where LibreOffice is installed).
 
     What it is, is told by its bytes. CaseFileError for what can't be read, with what to do about it.
@@ -45,15 +45,16 @@ def read_source(path: Path) -> Source:
     return read_data(data, name)
 
 
-def read_data(data: bytes, file: str) -> Source:
+def read_data(data: bytes, file: str) -> ic.SourceText:
     """Read the bytes of a file; `file` is its name, for messages and where the bytes leave open what it is."""
     require_size(data, FILE, file)
     found = find_kind(data, file)
     reading = _read(found, data, file)
-    return Source(
+    return ic.SourceText(
         file=file,
         digest=hashlib.sha256(data).hexdigest(),
         kind=found.kind,
+        by_line=found.kind in ("txt", "html"),
         text=reading.text,
         paragraphs=reading.paragraphs,
         tables=reading.tables,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import inspection_core as ic
 
 from ._limits import PARAGRAPHS, refuse
-from ._source import Place, Reading, Table
+from ._source import Reading
 from ._tables import Grid
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -22,14 +22,14 @@ class Writer:
         self.file = file
         self._at = 0
         self._lines: list[str] = []
-        self._places: list[Place] = []
-        self._tables: list[Table] = []
+        self._places: list[ic.TextPlace] = []
+        self._tables: list[ic.TextTable] = []
 
     def add(self, text: str, number: int, part: str | None = None, page: int | None = None) -> None:
         """A paragraph; breaks of lines within it stay."""
         end = self._at + len(text)
         self._lines.append(text)
-        self._places.append(Place(start=self._at, end=end, paragraph=number, part=part, page=page))
+        self._places.append(ic.TextPlace(start=self._at, end=end, paragraph=number, part=part, page=page))
         self._at = end + 1
         if len(self._places) > PARAGRAPHS:
             refuse(self.file, f"it has more than {PARAGRAPHS:,} paragraphs", f"段落超过 {PARAGRAPHS:,} 个")
@@ -45,7 +45,7 @@ class Writer:
         """A table whose text is written already, as that of one within a cell."""
         name = f"table {len(self._tables) + 1}"
         sheet = ic.Sheet(file=self.file, name=name, rows=grid.rows, merged=grid.merged)
-        self._tables.append(Table(sheet=sheet, start=start, end=max(start, end)))
+        self._tables.append(ic.TextTable(sheet=sheet, start=start, end=max(start, end)))
 
     @property
     def at(self) -> int:
