@@ -45,7 +45,8 @@ from .test_cli import run
 DAY = dt.timedelta(days=1)
 PUBLIC, INTERNAL, RESTRICTED = Audience
 PLUGINS = ic.Plugins.installed()
-EXPORTERS = PLUGINS.exporters
+EXPORTERS = {name: offer for name, offer in PLUGINS.exporters.items() if offer.view is not ic.Confirmation}
+"""All that show a case; a confirmation sheet shows a document that somebody else wrote."""
 Words = set[str]
 
 # --- cases with everything that leaves the house ----------------------------------------------------------------

@@ -24,9 +24,10 @@ from .hooks import Exporter
 from .lifecycle import Case, Readership, hasty
 from .model import Audience
 from .plugins import Plugins, Spec, plugin_edge, what_failed
+from .proposals import Confirmation
 from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
-View = Report | Digest | Subject | Dossier
+View = Report | Digest | Subject | Dossier | Confirmation
 RECIPES_FORMAT = "inspection-build/1"
 
 
@@ -278,7 +279,12 @@ def _day(text: str) -> dt.date:
         raise OptionsError(*error.problems) from None
 
 
+_OF_A_FILE = Text(
+    "It shows a file that is read in: inspection import FILE --confirm-sheet.",
+    "它核对的是导入的文件：请用 inspection import FILE --confirm-sheet。",
+)
 _HINTS: Mapping[type, Text] = {
+    Confirmation: _OF_A_FILE,
     Dossier: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Report: Text("Leave out --since and --item.", "请去掉 --since 和 --item。"),
     Digest: Text("Say since when: --since DAY, and no --item.", "请用 --since 指定起始日，不用 --item。"),
@@ -342,7 +348,7 @@ def _require_makeable(recipes: Recipes, source: SourceMap, plugins: Plugins) -> 
             try:
                 offer = plugins.exporter(output.exporter)
                 wanted = (offer.view is Digest, offer.view is Subject)
-                if wanted != (output.since is not None, bool(output.items)):
+                if offer.view is Confirmation or wanted != (output.since is not None, bool(output.items)):
                     raise OptionsError(_wrong_view(offer, _RECIPE_HINTS))
             except (UnknownOfferError, OptionsError) as error:
                 place = source.locate((*keys, "exporter")) if isinstance(error, UnknownOfferError) else None
@@ -356,6 +362,7 @@ def _wrong_view(offer: Exporter, hints: Mapping[type, Text]) -> Diagnostic:
 
 
 _RECIPE_HINTS: Mapping[type, Text] = {
+    Confirmation: _OF_A_FILE,
     Report: Text("Leave out since and items.", "请去掉 since 和 items。"),
     Dossier: Text("Leave out since and items.", "请去掉 since 和 items。"),
     Digest: Text("Say since when: since: 2024-01-31, and no items.", "请写 since 起始日，不写 items。"),

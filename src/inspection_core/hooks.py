@@ -36,10 +36,11 @@ Render = Callable[[Any, Any, IO[bytes]], None]
 class Exporter:
     """A kind of document that can be made from a view.
 
-    `view` is the class that `render` takes: `Report`, `Digest` or `Subject`. `options` is an attrs class, or None where
-    there are none; `render` gets an instance of it, or None. The same view, options and build of the library
-    give the same bytes: no clock, no network, no files. `splits` are ways to make one document for each part of a view:
-    each gives the names of the parts, of which one is then the option of that name (`lead-unit` as `lead_unit`).
+    `view` is the class that `render` takes: `Report`, `Digest`, `Subject`, `Dossier` or `Confirmation`. `options` is an
+    attrs class, or None where there are none; `render` gets an instance of it, or None. The same view, options and
+    build of the library give the same bytes: no clock, no network, no files. `splits` are ways to make one document for
+    each part of a view: each gives the names of the parts, of which one is then the option of that name (`lead-unit` as
+    `lead_unit`).
     """
 
     kind: ClassVar[str] = "exporter"

@@ -107,6 +107,7 @@ class Confirmation:
     """What a person has to confirm of a document that was read (核对表): the view of a confirmation sheet."""
 
     title: str
+    file: str
     profile: Profile
     readings: tuple[AsRead, ...]
 
@@ -117,7 +118,8 @@ class Edit:
 
     `part` is one of its lists (`findings`, `measures`, `accounts`, `bodies`, `people`). `value` is plain data, as a
     case file holds it. With `item` and `name` it replaces that field of the item of that id; None takes the field
-    out. Without them it is a new item, put behind the others.
+    out. Without them it is a new item, put behind the others. With `name` alone, `part` is no list (`inspection`), and
+    a field within a field is written with a dot (`contact.phone`).
     """
 
     part: str
@@ -184,7 +186,7 @@ class Proposals:
     """All that some files propose, with what stands against it.
 
     `problems` are errors and doubts, each with its sheet and cell; `missing` names those who returned no copy; `held`
-    the rows that can't be applied as they are.
+    the rows that can't be applied as they are, or only if a person names their finding.
     """
 
     proposals: tuple[Proposal, ...] = ()

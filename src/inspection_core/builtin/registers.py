@@ -7,6 +7,8 @@ from typing import IO
 
 from ..hooks import Exporter
 from ..profiles import Profile
+from ..proposals import Confirmation
+from ..tables import confirming
 from ..views import FollowUpResultView, FollowUpView, Item, Report, Subject, recurrence
 from .text import CsvOptions, csv_bytes, md
 
@@ -45,6 +47,12 @@ def _reviewed(profile: Profile, item: Item) -> tuple[str | None, ...]:
         return (item.full_number, item.title, item.text, undecided, *[""] * (len(REVIEW) - 4))
     told = (public.number, public.title, public.text, public.reason, public.statement, public.approved_by)
     return (item.full_number, item.title, item.text, public.decision_word, *told)
+
+
+def csv_confirmation(asked: Confirmation, options: CsvOptions, out: IO[bytes]) -> None:
+    """What was read from a document, with the words that it rests on, and a column for what is right instead."""
+    table = confirming(asked)
+    out.write(csv_bytes([each.column.title for each in table.columns], (row.cells for row in table.rows), options))
 
 
 def csv_comments(report: Report, options: CsvOptions, out: IO[bytes]) -> None:
@@ -131,6 +139,14 @@ EXPORTERS = (
     ),
     Exporter(
         name="csv-comments", suffix=".csv", render=csv_comments, options=CsvOptions, summary="comments and replies"
+    ),
+    Exporter(
+        name="csv-confirmation",
+        suffix=".csv",
+        view=Confirmation,
+        render=csv_confirmation,
+        options=CsvOptions,
+        summary="what was read from a document, to be confirmed or corrected",
     ),
     Exporter(
         name="markdown-follow-up", suffix=".md", render=markdown_follow_up, summary="what to look at again, and results"

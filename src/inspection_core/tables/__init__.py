@@ -1,5 +1,6 @@
 """Tables that people fill in and send back: what they are given, how theirs are read, what they propose."""
 
+from ._confirmation import confirming
 from ._draft import draft_of
 from ._filling import ASKS, DECISIONS, ROW, FillColumn, Filling, FillRow, Kind, Use, filling, make_filling, parts
 from ._foreign import propose_foreign
@@ -28,6 +29,7 @@ __all__ = [
     "Use",
     "Value",
     "column_of",
+    "confirming",
     "draft_of",
     "filling",
     "find_header",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..proposals import CaseRequest, Proposals
+from ._confirmation import is_confirmation, propose_confirmed
 from ._foreign import propose_foreign
 from ._returned import is_returned, propose_returned
 from ._sheet import Book
 
+Propose = Callable[[Sequence[Book], CaseRequest], Proposals]
+
 
 def propose_tables(books: Sequence[Book], request: CaseRequest) -> Proposals:
-    """What tables propose: copies that came back together, and an office's own ledgers and plans."""
+    """What tables propose: copies and confirmation sheets that came back, and an office's own ledgers and plans."""
+    found = Proposals()
+    for propose, mine in _told_apart(books):
+        found = found.joined(propose(mine, request)) if mine else found
+    return found
+
+
+def _told_apart(books: Sequence[Book]) -> tuple[tuple[Propose, list[Book]], ...]:
+    """The files by what they are."""
     ours = [book for book in books if is_returned(book)]
-    others = [book for book in books if book not in ours]
-    back = propose_returned(ours, request) if ours else Proposals()
-    return back.joined(propose_foreign(others, request)) if others else back
+    confirmed = [book for book in books if book not in ours and is_confirmation(book)]
+    others = [book for book in books if book not in ours and book not in confirmed]
+    return (propose_returned, ours), (propose_confirmed, confirmed), (propose_foreign, others)

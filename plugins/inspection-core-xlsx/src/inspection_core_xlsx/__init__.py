@@ -28,6 +28,7 @@ WORKBOOKS: tuple[tuple[str, type, str], ...] = (
     ("owners", ic.Report, "who answers for what, and how much of it is open"),
     ("evidence-index", ic.Report, "what is on file as evidence, and what each piece supports"),
     ("publication-review", ic.Report, "what is told inside and outside of each finding, to be read or decided"),
+    ("confirmation", ic.Confirmation, "what was read from a document, to be confirmed or corrected"),
     ("digest", ic.Digest, "what moved between two days, what is late and due, by lead unit"),
     ("statistics", ic.Report, "the figures with charts, and the findings behind each figure"),
 )

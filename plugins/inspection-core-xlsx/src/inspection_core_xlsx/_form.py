@@ -113,7 +113,7 @@ def _facts(field: ic.FillColumn, light: str, date: str, *, filled: bool) -> dict
     facts: dict[str, object] = {"align": "center" if field.column.width <= 12 else "left"}
     if field.key == "row":
         return {**facts, "font_color": GREY}
-    if field.key in ("state", "light") and light in LIGHTS:
+    if field.key in ("state", "light", "doubt") and light in LIGHTS:
         facts["bg_color"] = LIGHTS[light]
     if field.use is ic.Use.LOCKED and not filled:
         return facts

@@ -46,17 +46,21 @@ class Part(Protocol):
         """Write it; `names` are those of all sheets."""
 
 
-def render(name: str, view: ic.Report | ic.Digest, options: XlsxOptions, out: IO[bytes]) -> None:
+View = ic.Report | ic.Digest | ic.Confirmation
+
+
+def render(name: str, view: View, options: XlsxOptions, out: IO[bytes]) -> None:
     """Write the workbook of a view to a stream."""
     module = import_module(f".sheets.{name.replace('-', '_')}", __package__)
     parts: tuple[Part, ...] = module.parts(view, options)
     for part in parts:
         part.check()
-    report = view.after if isinstance(view, ic.Digest) else view
+    shown = view.after if isinstance(view, ic.Digest) else view
+    author = shown.inspection.inspected if isinstance(shown, ic.Report) else ""
     with tempfile.TemporaryDirectory(prefix="inspection-", ignore_cleanup_errors=True) as scratch:
         book = _book(out, many=max(part.size for part in parts) > MANY, scratch=scratch)
-        book.set_properties({"title": module.title(report), "author": report.inspection.inspected, "created": _CREATED})
-        _write(book, parts, Styles(book=book, language=report.language))
+        book.set_properties({"title": module.title(shown), "author": author, "created": _CREATED})
+        _write(book, parts, Styles(book=book, language=shown.profile.language))
         book.close()
 
 
