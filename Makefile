@@ -8,6 +8,9 @@ RUN := $(UV) run --quiet
 EXAMPLES := foreign-affairs-office:2024-03-01:p1
 EXAMPLES += audit-office-en:2025-11-28:p1
 EXAMPLES += university:2025-03-31:p1
+EXAMPLES += hospital-audit:2025-03-31:
+EXAMPLES += lake-district:2025-01-31:
+EXAMPLES += wexcombe-school:2026-01-09:
 
 $(UV):
 	@$(PYTHON) -m venv --without-pip .venv

@@ -50,7 +50,7 @@ def test_an_example_is_as_it_was_recorded(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_an_example_is_adopted_and_contradicts_itself_in_nothing(path: Path) -> None:
-    case = ic.load(path, plugins=ic.Plugins())
+    case = ic.load(path)
     assert ((), (), ()) == (case.notes, case.contradictions, ic.draft_changes(case))
 
 

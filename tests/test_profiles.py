@@ -86,6 +86,17 @@ def test_everything_that_is_printed_has_a_chinese_word() -> None:
     assert set() == wanted - set(decode(built_in("neutral-zh"), Profile).words)
 
 
+def test_the_file_of_a_profile_is_read_as_a_plugin_offers_it() -> None:
+    raw = ic.read_profile("format: inspection-profile/1\nextends: neutral-zh\nname: mine\n", "mine.yaml")
+    assert "已销号" == resolve(raw, built_in).word("state.closed")
+
+
+def test_a_file_that_holds_no_profile_is_told_with_its_name() -> None:
+    with pytest.raises(InvalidCaseError) as raised:
+        ic.read_profile("- neutral-zh\n", "mine.yaml")
+    assert ["mine.yaml"] == [problem.where.file for problem in raised.value.problems]
+
+
 # --- extending --------------------------------------------------------------------------------------------------
 
 

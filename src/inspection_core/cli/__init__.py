@@ -27,6 +27,7 @@ COMMANDS = {
     "publication": "_publication",
     "record": "_record",
     "referrals": "_referrals",
+    "review": "_review",
     "schema": "_schema",
     "start": "_start",
     "status": "_status",
@@ -40,14 +41,35 @@ class _Commands(click.Group):
     Plugins are asked for theirs only where all are listed, and for a name that is none of ours.
     """
 
+    is_chinese = False
+    """Whether the help of all commands is in Chinese."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """A context of the command in the language that the words ask for."""
+        from ._common import asked_language
+
+        if self.is_chinese or asked_language(args) != "zh":
+            return super().make_context(info_name, args, parent, **extra)
+        from ._help import in_chinese
+
+        said = in_chinese(self)
+        vars(said)["is_chinese"] = True
+        return said.make_context(info_name, args, parent, **extra)
+
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         attribute = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
         command: click.Command = getattr(import_module(f".{COMMANDS[cmd_name]}", __name__), attribute)
+        if getattr(ctx.command, "is_chinese", False):
+            from ._help import in_chinese
+
+            return in_chinese(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -212,7 +212,9 @@ def count_days(
         return Uncountable(rule=rules.NO_CALENDAR, facts={"why": why})
     try:
         return due_day(period, start, calendar, roll_on=profile.deadlines.roll_on)
-    except (InspectionError, OverflowError, ValueError) as error:  # a calendar that fails; a day after year 9999
+    except InspectionError as error:  # a calendar that fails, or doesn't know the day
+        return Uncountable(rule=rules.NO_CALENDAR, facts={"why": Text(error.say("en"), error.say("zh"))})
+    except (OverflowError, ValueError) as error:  # a day after year 9999
         return Uncountable(rule=rules.NO_CALENDAR, facts={"why": str(error)})
 
 

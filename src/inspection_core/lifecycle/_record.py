@@ -107,7 +107,8 @@ def next_edition(case: Case) -> Plan:
 def draft_changes(case: Case) -> tuple[str, ...]:
     """What of the working copy the last edition doesn't have: ids of items, names of parts.
 
-    Empty where nothing was ever adopted: then the working copy is the plan.
+    Last days that were provisional and are known by now are changes, too. Empty where nothing was ever adopted: then
+    the working copy is the plan.
     """
     before, now = case.latest, case.draft
     if before is None:
@@ -115,7 +116,8 @@ def draft_changes(case: Case) -> tuple[str, ...]:
     changed = [] if before.profile == now.profile else ["profile"]
     for part in attrs.fields(Document):
         changed += _changes(part.name, getattr(before.document, part.name), getattr(now.document, part.name))
-    return tuple(changed)
+    changed += (id for id, due in before.due.items() if due.provisional and not now.due.get(id, due).provisional)
+    return tuple(dict.fromkeys(changed))
 
 
 def _changes(part: str, before: object, now: object) -> list[str]:

@@ -18,7 +18,7 @@ from ._profile import (
     StateWord,
     TimeLimit,
 )
-from ._resolve import BUILT_IN, RawProfile, built_in, resolve
+from ._resolve import BUILT_IN, RawProfile, built_in, read_profile, resolve
 
 __all__ = [
     "AUDIENCE_KINDS",
@@ -40,5 +40,6 @@ __all__ = [
     "StateWord",
     "TimeLimit",
     "built_in",
+    "read_profile",
     "resolve",
 ]

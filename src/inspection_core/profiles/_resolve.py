@@ -35,8 +35,14 @@ def resolve(raw: object, find: Callable[[str], RawProfile], locate: Locate = now
 
 def built_in(name: str) -> RawProfile:
     """The raw data of a profile that comes with the core."""
-    text = files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    data, _ = read_yaml(text, f"{name}.yaml")
+    return read_profile(files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
+
+
+def read_profile(text: str, file: str) -> RawProfile:
+    """The raw data of a profile file, as a plugin offers it; CaseFileError or InvalidCaseError for what is none."""
+    data, source = read_yaml(text, file)
+    if not isinstance(data, dict):
+        decode(data, Profile, source.locate)  # says what is there instead
     assert isinstance(data, dict)
     return data
 

@@ -1,0 +1,244 @@
+"""Whether the figures of a sentence agree: totals and parts, rates of counts, shares of a whole, changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from attrs import frozen
+
+import inspection_core as ic
+
+from . import rules
+from .telling import tell
+
+NEAR_WHOLE = Decimal(5)
+"""Shares that miss 100 by no more than this are meant to make it."""
+_NUMBER = r"\d[\d,，]*(?:\.\d+)?"
+_UNIT = (
+    "万元|亿元|元|个|项|条|人次|人|名|件|次|份|户|家|处|起|篇|期|场|门|台|套|辆|亩|平方米|公里|千米|吨|批次|批|宗|本|册|间|所|座|张|类|岗|例"
+)
+_QUANTITY = re.compile(rf"(?<![\d.．%〔\[第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:余)?\s?({_UNIT})(?!次)")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_SENTENCE_END = "。！？!?\n"
+_PARTS = re.compile("其中|包括|分别[为是]|[（(]其中")
+_LEFT_OVER = re.compile("其余|剩余|余下|以及其他|等[，。；）]|部分")
+_WHOLE = (
+    re.compile("(?:未|尚|正在|没有|持续|继续|长期|推进|待)"),
+    re.compile("(?:新建|新制定|新订|新出台).*(?:修订|修改|完善|废止)"),
+    re.compile("男.*女|女.*男"),
+    re.compile("立行立改.*(?:限期|长期|持续|分阶段)"),
+)
+_RATE = re.compile("(?:率|占比|比例|占)[^，。；\\d]{0,8}$")
+_SHARE_WORD = re.compile("占|其中|比例|比重|构成")
+_RISE = re.compile("[由从]([^，。；\\d]{0,6})(\\d+(?:\\.\\d+)?)([^\\d，。；]{0,8}?)(增加|提高|上升|增长|提升|扩大|增|减少|下降|降低|缩短|压缩|压减|减|降)(?:到|至|为|了?到)([^，。；\\d]{0,3})(\\d+(?:\\.\\d+)?)([%％]|[^\\d，。；、]{0,4})")
+_UP = frozenset("增提上扩")
+_BY = re.compile("^[^。；\\d]{0,4}[，,]?[^。；\\d，]{0,4}(?:提高|增加|上升|提升|增长|减少|下降|降低|缩短|压缩)了?(\\d+(?:\\.\\d+)?)(?=个百分点|[^\\d.%％])")
+
+
+@frozen
+class _Count:
+    """A number with its unit, and its place in the text."""
+
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+
+
+def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    """Sentence by sentence, those that have figures to compare."""
+    yield from _all_sums(look)
+    yield from _all_rates(look)
+    yield from _changes(look)
+    yield from _twice_about(look)
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence that holds a place, up to 400 characters either way."""
+    start = max(text.rfind(mark, max(0, at - 400), at) for mark in _SENTENCE_END) + 1
+    ends = [end for mark in _SENTENCE_END if (end := text.find(mark, at, at + 400)) >= 0]
+    return max(start, at - 400), min(ends, default=min(len(text), at + 400))
+
+
+def _counts(text: str, start: int, end: int) -> list[_Count]:
+    return [
+        _Count(Decimal(match[1].replace(",", "")), match[2], match.start(), match.end())
+        for match in _QUANTITY.finditer(text, start, end)
+    ]
+
+
+# --- totals ------------------------------------------------------------------------------------------------------
+
+
+def _all_sums(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    for match in _PARTS.finditer(look.text):
+        start, end = sentence_around(look.text, match.start())
+        yield from _sum(look, start, match, end)
+
+
+def _sum(look: ic.TextExamination, start: int, match: re.Match[str], end: int) -> Iterator[ic.Diagnostic]:
+    """The nearest count before 其中 against the counts of its unit after it."""
+    end = _part_end(look.text, match, end)
+    before = _counts(look.text, max(start, match.start() - 60), match.start())
+    parts = _counts(look.text, match.end(), end)
+    if not before or len(parts) < 2:
+        return
+    total = before[-1]
+    mine = [each for each in parts if each.unit == total.unit]
+    if len(mine) < 2 or "%" in look.text[total.end : match.start()]:
+        return
+    given = sum((each.value for each in mine), Decimal(0))
+    if given == total.value or _nested(mine, total):
+        return
+    words = look.text[match.start() : end]
+    if given > total.value or _is_exhaustive(words):
+        yield tell(look, rules.SUM_DIFFERS, total.start, total.end, parts=_added(mine), sum=given, total=total.value)
+
+
+def _part_end(text: str, match: re.Match[str], end: int) -> int:
+    """Where the parts end: with the bracket that 其中 stands in, else at ； or with the sentence."""
+    if text[match.start()] in "（(" or text[match.start() - 1 : match.start()] in ("（", "("):
+        close = [at for mark in "）)" if (at := text.find(mark, match.end(), end)) >= 0]
+        return min(close, default=end)
+    semicolons = [at for mark in "；;" if (at := text.find(mark, match.end(), end)) >= 0]
+    return min(semicolons, default=end)
+
+
+def _nested(parts: Sequence[_Count], total: _Count) -> bool:
+    """Whether some leading parts make the whole, and what follows tells of one of them again."""
+    given = Decimal(0)
+    for each in parts:
+        given += each.value
+        if given == total.value:
+            return True
+    return False
+
+
+def _is_exhaustive(words: str) -> bool:
+    return not _LEFT_OVER.search(words) and any(each.search(words) for each in _WHOLE)
+
+
+def _added(parts: Sequence[_Count]) -> str:
+    return "+".join(f"{each.value:f}" for each in parts)
+
+
+# --- rates and shares --------------------------------------------------------------------------------------------
+
+
+def _all_rates(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    told, at = -1, look.text.find("%")
+    percents = [match for match in _PERCENT.finditer(look.text)] if at >= 0 or "％" in look.text else []
+    for match in percents:
+        if match.start() < told:
+            continue
+        start, told = sentence_around(look.text, match.start())
+        mine = [each for each in percents if start <= each.start() < told]
+        yield from _rates(look, start, mine)
+        yield from _shares(look, start, told, mine)
+
+
+def _rates(look: ic.TextExamination, start: int, percents: Sequence[re.Match[str]]) -> Iterator[ic.Diagnostic]:
+    """A rate after exactly two counts of one unit is the one divided by the other."""
+    for match in percents:
+        counts = _counts(look.text, start, match.start())
+        pairs = [(a, b) for a in counts for b in counts if a.unit == b.unit and 0 < a.value < b.value]
+        words = look.text[max(start, match.start() - 12) : match.start()]
+        if _RATE.search(words) and pairs and not any(_is_rate(a, b, match[1]) for a, b in pairs):
+            nearest = _only_pair(counts)
+            if nearest is not None and look.text.count("%", start, match.start()) == 0:
+                part, whole = nearest
+                right = _rate(part, whole, match[1])
+                facts = {"part": part.value, "whole": whole.value, "right": f"{right}%"}
+                yield tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
+
+
+def _only_pair(counts: Sequence[_Count]) -> tuple[_Count, _Count] | None:
+    """The two last counts where they are of one unit and the only ones of it."""
+    if len(counts) < 2:
+        return None
+    mine = [each for each in counts if each.unit == counts[-1].unit]
+    if len(mine) != 2 or mine[0].value == mine[1].value:
+        return None
+    return min(mine, key=lambda each: each.value), max(mine, key=lambda each: each.value)
+
+
+def _rate(part: _Count, whole: _Count, printed: str) -> Decimal:
+    places = Decimal(1).scaleb(-len(printed.partition(".")[2]))
+    return (part.value * 100 / whole.value).quantize(places, ROUND_HALF_UP)
+
+
+def _is_rate(part: _Count, whole: _Count, printed: str) -> bool:
+    """Rounded or cut off; or what is left of the whole."""
+    step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
+    exact = part.value * 100 / whole.value
+    return any(abs(each - Decimal(printed)) < step for each in (exact, 100 - exact))
+
+
+def _shares(
+    look: ic.TextExamination, start: int, end: int, percents: Sequence[re.Match[str]]
+) -> Iterator[ic.Diagnostic]:
+    """Shares in a row that all but make 100."""
+    if len(percents) < 2 or not _SHARE_WORD.search(look.text, start, end):
+        return
+    if any(look.text[max(start, each.start() - 6) : each.start()].rstrip("为达到").endswith("率") for each in percents):
+        return
+    run: list[re.Match[str]] = []
+    for match in percents:
+        run.append(match)
+        total = sum((Decimal(each[1]) for each in run), Decimal(0))
+        if len(run) > 1 and abs(total - 100) <= _slack(run):
+            run = []
+        elif len(run) > 1 and (abs(total - 100) <= NEAR_WHOLE and (match is percents[-1] or total > 100)):
+            added = "+".join(each[1] for each in run)
+            yield tell(look, rules.SHARES, run[0].start(), match.end(), added=added, sum=f"{total}%")
+            run = []
+
+
+def _slack(run: Sequence[re.Match[str]]) -> Decimal:
+    """What rounding may leave over: nothing of two shares, half a step for each of more."""
+    places = max(len(each[1].partition(".")[2]) for each in run)
+    return Decimal(0) if len(run) == 2 else Decimal(len(run) // 2).scaleb(-places)
+
+
+# --- changes and approximations ----------------------------------------------------------------------------------
+
+
+def _changes(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    """由 a 提高到 b: b is more; 提高 c 个百分点 is their difference."""
+    for match in _RISE.finditer(look.text):
+        old, new, up = Decimal(match[2]), Decimal(match[6]), match[4][0] in _UP
+        if _other_unit(match[3], match[7]):
+            continue
+        if (new <= old) if up else (new >= old):
+            yield tell(look, rules.CHANGE_WAY, match.start(), match.end(), word=match[4])
+            continue
+        by = _BY.match(look.text[match.end() : match.end() + 30])
+        if by and Decimal(by[1]) != abs(new - old) and _is_same_unit(look.text, match, by):
+            start = match.end() + by.start(1)
+            facts = {"old": old, "new": new, "right": abs(new - old)}
+            yield tell(look, rules.CHANGE_AMOUNT, start, match.end() + by.end(1), **facts)
+
+
+def _other_unit(a: str, b: str) -> bool:
+    """Whether two figures can't be compared: 由5天缩短到2小时, 由3万增加到12."""
+    first, second = a.strip()[:1], b.strip()[:1]
+    return bool(first and second and first != second) or ("万" in a) != ("万" in b)
+
+
+def _is_same_unit(text: str, match: re.Match[str], by: re.Match[str]) -> bool:
+    """A difference in points for percentages; else in the unit of both."""
+    after = text[match.end() + by.end(1) : match.end() + by.end(1) + 4]
+    if match[7].strip().startswith(("%", "％")):
+        return after.startswith("个百分点")
+    return bool(match[7]) and after[:1] == match[7].strip()[:1]
+
+
+_ABOUT = re.compile("(?:大约|大概|近|约|将近|接近)(\\d[\\d,.]*)(?:余|多)?[个名人次项件家户份条万元亿天]{0,3}(?:左右|上下)|(?:大约|大概|近|约|将近|接近)\\d[\\d,.]*(?:余|多)|超过\\d[\\d,.]*[%％个名人次项件家户份条万元亿]{0,3}以上|\\d[\\d,.]*余[个名人次项件家户份条]{0,2}(?:左右|上下)")
+
+
+def _twice_about(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    """约30余人, 超过五成以上: one word too many."""
+    for match in _ABOUT.finditer(look.text):
+        yield tell(look, rules.ABOUT_TWICE, match.start(), match.end())

@@ -1,0 +1,30 @@
+"""Whether numbers of papers, and years in Chinese numerals, are written as the standard wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import inspection_core as ic
+
+from ..document_numbers import find_document_numbers
+from . import wording_rules as rules
+from .telling import tell
+
+_YEAR = re.compile("[一二][〇零○OoＯ0一二三四五六七八九十]{3}年")
+_ZERO = re.compile("[零○OoＯ0]")
+_COURT = re.compile("法|民|刑|行|执|仲")
+
+
+def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
+    """〔2024〕1号, and 二〇二四年 with the sign 〇."""
+    if "号" in look.text:
+        for mention in find_document_numbers(look.text):
+            if mention.deviations:
+                why = tuple(each.value for each in mention.deviations)
+                right = str(mention.value)
+                yield tell(look, rules.PAPER_NUMBER, mention.start, mention.end, fix=right, why=why, right=right)
+    for match in _YEAR.finditer(look.text):
+        if _ZERO.search(match[0]):
+            right = _ZERO.sub("〇", match[0])
+            yield tell(look, rules.ZERO, match.start(), match.end(), fix=right, right=right)
