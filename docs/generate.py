@@ -490,8 +490,11 @@ def _held(module: ModuleType) -> Iterator[object]:
 
 def _commands(group: typing.Any, words: str = "") -> Iterator[tuple[str, typing.Any]]:
     """The subcommands of a command, by their words; those of `record` stand on the page of events."""
-    for name in group.list_commands(None):
-        each = group.get_command(None, name)
+    import click
+
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        each = group.get_command(context, name)
         if hasattr(each, "list_commands") and name != "record":
             yield from _commands(each, f"{words}{name} ")
         else:

@@ -31,7 +31,7 @@ PRINTED: Mapping[object, str] = {
 }
 """What a field of a `--json` output holds."""
 
-_TEXTS = {"PartialDate": "day, month or year", "Span": "period"}
+_TEXTS = {"PartialDate": "day, month or year", "SourceRef": "source, characters, quote", "Span": "period"}
 
 
 def table(cls: type, fields: Iterable[typing.Any], linked: Collection[type] = ()) -> list[str]:

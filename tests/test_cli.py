@@ -262,7 +262,9 @@ def test_plugins_tells_what_each_distribution_offers(tmp_path: Path) -> None:
             "exporters": ["mini"],
             "importers": [],
             "proposers": [],
+            "readers": [],
             "checks": [],
+            "text_rules": [],
             "profiles": [],
             "calendars": ["house"],
             "commands": [],
@@ -469,7 +471,7 @@ def test_what_is_no_period_is_quoted_with_some_that_are(period: str) -> None:
 
 def test_working_days_without_a_calendar_are_refused_with_those_there_are() -> None:
     said = run("deadline", "2024-01-01", "15 working days")
-    assert (2, True) == (said.status, "--calendar: weekdays" in said.err)
+    assert (2, True) == (said.status, "--calendar: cn, weekdays" in said.err)
 
 
 @pytest.mark.parametrize("period", ["9999 months", "9999 days", "9999 working days"])

@@ -180,7 +180,8 @@ def test_the_version_asks_no_plugin_and_imports_nothing_of_ours_but_the_command(
     code += "except SystemExit: print(*sorted(n for n in sys.modules if n.startswith(('inspection_core', 'pluggy'))))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert f"inspection {ic.__version__}\n" == done.stdout.partition("inspection_core")[0]
-    assert {"inspection_core", "inspection_core.__about__", "inspection_core.cli"} == set(done.stdout.split()[2:])
+    own = {"inspection_core", "inspection_core.__about__", "inspection_core.cli", "inspection_core.cli._language"}
+    assert own == set(done.stdout.split()[2:])
 
 
 def test_commands_are_offers_like_any_other(plugin: Path) -> None:

@@ -25,7 +25,7 @@ NOUNS = [
     if isinstance(cls := getattr(model, name), type)
     and attrs.has(cls)
     and not issubclass(cls, model.Event)
-    and cls not in (model.Entry, model.PartialDate, model.Span)
+    and cls not in (model.Entry, model.PartialDate, model.SourceRef, model.Span)
     and cls.__module__ != "inspection_core.model.homes"
 ]
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -331,7 +331,7 @@ def test_an_unknown_key_comes_with_the_one_that_was_probably_meant() -> None:
 
 def test_an_unknown_key_like_no_other_comes_with_the_known_ones() -> None:
     problem = only({"id": "a1", "number": "1", "title": "t", "xyzzy": ""}, model.Aspect)
-    assert "Known here: id, number, title." == str(problem.remedy)
+    assert "Known here: id, number, read_from, title." == str(problem.remedy)
 
 
 def test_a_missing_key_is_told_where_it_should_stand() -> None:

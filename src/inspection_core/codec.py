@@ -25,7 +25,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from .diagnostics import Diagnostic, Location, Rule, Text, reading
 from .errors import InvalidCaseError
-from .model import DOCUMENT_FORMAT, EVENT_CLASSES, Deadline, DeadlineKind, Document, Event, PartialDate, Span
+from .model import DOCUMENT_FORMAT, EVENT_CLASSES, Deadline, DeadlineKind, Document, Event, PartialDate, SourceRef, Span
 
 T = TypeVar("T")
 KeyPath = tuple[str | int, ...]
@@ -132,14 +132,14 @@ def converter() -> Converter:
     made.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, made))
     made.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, made))
     made.register_structure_hook_factory(_is_mapping, functools.partial(_mapping_reader, made))
-    for text_type in (PartialDate, Span, Decimal):
+    for text_type in (*_WRITTEN_AS_TEXT, Decimal):
         made.register_structure_hook(text_type, _scalar_hook(_SCALARS[text_type]))
         made.register_unstructure_hook(text_type, str)
     made.register_unstructure_hook(Decimal, "{:f}".format)
     made.register_structure_hook(Deadline, _deadline_reader(made))
     made.register_unstructure_hook(dt.date, dt.date.isoformat)
     made.register_unstructure_hook_factory(
-        lambda cls: attrs.has(cls) and cls not in (PartialDate, Span),
+        lambda cls: attrs.has(cls) and cls not in _WRITTEN_AS_TEXT,
         functools.partial(_class_writer, made),
     )
     made.register_unstructure_hook_factory(_is_tuple, functools.partial(_tuple_writer, made))
@@ -178,9 +178,13 @@ _SCALARS: Mapping[type, Callable[[str], object]] = {
     dt.date: _read_date,
     PartialDate: PartialDate.parse,
     Span: Span.parse,
+    SourceRef: SourceRef.parse,
     Path: Path,
     bool: lambda value: _read_bool(value),
 }
+
+_WRITTEN_AS_TEXT = (PartialDate, Span, SourceRef)
+"""Classes of values that are written as one text."""
 
 _NATIVE: Mapping[type, tuple[type, ...]] = {bool: (bool,), int: (int,), Decimal: (int, Decimal)}
 """What a JSON file may hold for a type besides text."""
@@ -192,6 +196,7 @@ _NAMES: Mapping[type, Text] = {
     dt.date: Text("a date such as 2024-03-31 or 2024年3月31日", "日期，如 2024-03-31 或 2024年3月31日"),
     PartialDate: Text("a date, month or year", "日期、年月或年份"),
     Span: Text("a period such as 3 months or 15个工作日", "期限，如 3 months 或 15个工作日"),
+    SourceRef: Text("a place in a source such as s1 120-340", "来源中的位置，如 s1 120-340"),
     Path: Text("a path", "路径"),
     bool: Text("yes or no (是/否)", "是或否"),
     dict: Text("a mapping", "键值对"),

@@ -155,13 +155,15 @@ class TextRule:
     """A look at a text before it goes out: `run(examination)` yields what it finds.
 
     The place of a problem holds the offsets (`start`, `end`) of the words that it quotes; its `fix`, where it has one,
-    is what may stand there instead without anybody being asked.
+    is what may stand there instead without anybody being asked. `codes` are those of its problems, so that a waiver of
+    a code that nobody tells is found.
     """
 
     kind: ClassVar[str] = "text rule"
 
     name: str
     run: Callable[[TextExamination], Iterable[Diagnostic]]
+    codes: tuple[str, ...] = ()
     summary: str = ""
 
 

@@ -33,6 +33,12 @@ SPECIAL: Mapping[str, st.SearchStrategy[Any]] = {
         st.builds(model.PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28)),
     ),
     "Span": st.builds(model.Span, st.integers(0, 9999), st.sampled_from(model.Unit)),
+    "SourceRef": st.builds(
+        lambda start, length, text: model.SourceRef.of("s1", " " * start + text, start, start + length),
+        st.integers(0, 99),
+        st.integers(0, 99),
+        st.text(ALPHABET, max_size=90),
+    ),
 }
 
 

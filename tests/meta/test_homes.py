@@ -13,7 +13,7 @@ import inspection_core as ic
 from inspection_core.model import EVENT_CLASSES, FACTS, Home
 from inspection_core.testing import a_case, a_finding, a_measure, a_paper, a_profile, amended
 
-VALUES = {ic.PartialDate, ic.Span}  # too small to hold facts of their own
+VALUES = {ic.PartialDate, ic.SourceRef, ic.Span}  # too small to hold facts of their own
 DAY = dt.date(2024, 2, 1)
 CANARY = "must not be told"
 
@@ -70,6 +70,7 @@ def _case(audience: ic.Audience) -> ic.Case:
         decision=ic.Decision.WITHHOLD, reason="state_secret", statement=CANARY, approved_by="b-group", text=CANARY
     )
     shown = a_finding("f1", target=CANARY, standard=CANARY, category=CANARY, source=CANARY, basis=CANARY)
+    shown = evolve(shown, read_from=ic.SourceRef("s1", 0, 99, CANARY))
     hidden = a_finding("f2", title=CANARY, text=CANARY, public=words)
     owned = a_measure("m1", "f1", text=CANARY if audience is ic.Audience.INTERNAL else "Measure")
     theirs = a_measure("m2", "f2", text=CANARY)
@@ -82,7 +83,8 @@ def _case(audience: ic.Audience) -> ic.Case:
     profile = a_profile()
     opened = {"measure": audience, "evidence": audience, "deadline": audience, "owner": audience}
     profile = evolve(profile, audiences={**profile.audiences, **opened})
-    case = a_case(shown, hidden, owned, theirs, *told, about, result, profile=profile)
+    read = (ic.SourceFile(id="s1", file=CANARY, sha256="0" * 64),)
+    case = a_case(shown, hidden, owned, theirs, *told, about, result, profile=profile, sources=read)
     proof = a_paper("e1", "f2", title=CANARY, issuer=CANARY)
     return ic.record(case, ic.EvidenceAdded(evidence=(proof,), on=DAY, note=CANARY))
 

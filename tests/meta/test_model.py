@@ -10,7 +10,7 @@ from inspection_core import diagnostics
 
 from ._house import modules
 
-SMALL = {"PartialDate", "Span", "Entry"}  # values so small that their fields are given in order
+SMALL = {"PartialDate", "SourceRef", "Span", "Entry"}  # values so small that their fields are given in order
 
 
 def _classes(*rooms: str) -> list[type]:

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 import inspection_core as ic
 
@@ -311,6 +311,7 @@ def _body(maker: Maker, layout: str, top: int) -> tuple[list[str], Truth, int]:
     aspects: list[str] = []
     findings: list[tuple[str, int | None, str, int]] = []
     number = 0
+    mixed = layout == "groups" and maker.pick("mixed", True, False)
     grouped = layout in {"sections", "parts", "flat", "groups"}
     size = maker.chance.randint(2, 4) if grouped else 1
     for aspect in range(1, size + 1):
@@ -321,8 +322,14 @@ def _body(maker: Maker, layout: str, top: int) -> tuple[list[str], Truth, int]:
             lines.append(mark + _ASPECT_FORMS[style.aspect_form](title))
         number = 0 if style.restart else number
         for group in range(1, 3 if layout == "groups" else 2):
+            if layout == "groups" and mixed and maker.chance.random() < 0.4:
+                more, found = _finding(maker, evolve(style, number="dot"), group)
+                lines += more
+                findings.append((str(group), aspect, *found))
+                continue
             if layout == "groups":
-                lines.append(f"{group}.{maker.title()}")
+                title = maker.title()
+                lines.append(f"{group}.{_FORMS[style.form](title) if mixed else title}")
                 number = 0
             for _ in range(maker.chance.randint(2, 5)):
                 number += 1

@@ -165,3 +165,33 @@ def pdf_of(objects: list[str]) -> bytes:
         f"xref\n0 {size}\n0000000000 65535 f \n{index}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n"
     )
     return out + end.encode() + b"%%EOF\n"
+
+
+def rich() -> bytes:
+    """A Word file with something of everything."""
+    box = "<w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent>"
+    kinds = ("begin", "separate", "end")
+    field = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/><w:t>域</w:t></w:r>' for kind in kinds)
+    numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    return docx(
+        [
+            paragraph("甲", list="1", level=0),
+            paragraph("乙", style="a"),
+            table(row(cell("a", span=2), cell("b", merge=BEGIN)), row(cell("c"), cell("d"), cell("", merge=GO_ON))),
+            f'<w:p><w:ins w:id="1">{run("x")}</w:ins><w:del w:id="2">{run("y")}</w:del>{field}'
+            '<w:r><w:sym w:char="F0FE"/><w:br/><w:tab/></w:r></w:p>',
+            f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        ],
+        numbering=abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.")) + numbered(1, 0),
+        styles=f'<w:style w:styleId="a"><w:basedOn w:val="a"/>{numbers}</w:style>',
+        footnotes='<w:footnote w:id="1"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>',
+        header1=paragraph("眉"),
+    )
+
+
+PAGE = (
+    "<html><head><meta charset=utf-8></head><body><nav>首页</nav><h1>通报</h1>"
+    "<table><tr><td rowspan=2 colspan=3>甲<td>乙<tr><td>丙<ol type=i start=3><li>丁<li value=9>戊</ol></table>"
+    "<pre>一、甲\n乙</pre><ul><li><p>己<br>庚</ul><p style='display:none'>辛</p></body></html>"
+)

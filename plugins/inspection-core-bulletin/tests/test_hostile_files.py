@@ -13,9 +13,11 @@ from inspection_core_bulletin.readers import read_data
 
 import inspection_core as ic
 
+from ._mutation import mutated_data, mutated_inside
 from ._reader_files import (
     BEGIN,
     GO_ON,
+    PAGE,
     W,
     abstract,
     cell,
@@ -26,10 +28,10 @@ from ._reader_files import (
     paragraph,
     pdf,
     repacked,
+    rich,
     row,
     run,
     table,
-    unpacked,
 )
 
 pytest.importorskip("pypdfium2")
@@ -192,66 +194,6 @@ def test_memory_stays_within_a_multiple_of_the_file() -> None:
         assert most < 20 * len(data)
 
 
-def rich() -> bytes:
-    """A Word file with something of everything."""
-    box = "<w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent>"
-    kinds = ("begin", "separate", "end")
-    field = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/><w:t>域</w:t></w:r>' for kind in kinds)
-    numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    return docx(
-        [
-            paragraph("甲", list="1", level=0),
-            paragraph("乙", style="a"),
-            table(row(cell("a", span=2), cell("b", merge=BEGIN)), row(cell("c"), cell("d"), cell("", merge=GO_ON))),
-            f'<w:p><w:ins w:id="1">{run("x")}</w:ins><w:del w:id="2">{run("y")}</w:del>{field}'
-            '<w:r><w:sym w:char="F0FE"/><w:br/><w:tab/></w:r></w:p>',
-            f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
-            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
-        ],
-        numbering=abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.")) + numbered(1, 0),
-        styles=f'<w:style w:styleId="a"><w:basedOn w:val="a"/>{numbers}</w:style>',
-        footnotes='<w:footnote w:id="1"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>',
-        header1=paragraph("眉"),
-    )
-
-
-PAGE = (
-    "<html><head><meta charset=utf-8></head><body><nav>首页</nav><h1>通报</h1>"
-    "<table><tr><td rowspan=2 colspan=3>甲<td>乙<tr><td>丙<ol type=i start=3><li>丁<li value=9>戊</ol></table>"
-    "<pre>一、甲\n乙</pre><ul><li><p>己<br>庚</ul><p style='display:none'>辛</p></body></html>"
-)
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    made = bytearray(data)
-    for _ in range(chance.choice((1, 1, 2, 5, 30))):
-        if not made:
-            break
-        at, size = chance.randrange(len(made)), chance.choice((1, 2, 8, 100, 2000))
-        match chance.randrange(6):
-            case 0:
-                made[at] = chance.randrange(256)
-            case 1:
-                del made[at : at + size]
-            case 2:
-                made[at:at] = chance.randbytes(size)
-            case 3:
-                other = chance.randrange(len(made))
-                made[at:at] = made[other : other + size]
-            case 4:
-                made[at : at + size] = made[at : at + size][::-1]
-            case _:
-                made[at] ^= 1 << chance.randrange(8)
-    return bytes(made)
-
-
-def mutated_inside(data: bytes, chance: random.Random) -> bytes:
-    """A package one of whose parts was changed before it was packed again."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        name = chance.choice([name for name in packed.namelist() if "xml" in name])
-    return repacked(data, {name: mutated(unpacked(data, name), chance)})
-
-
 def holds_together(source: ic.SourceText) -> bool:
     """The law of a source: its paragraphs are its text, and every place in it can be told."""
     joined = "\n".join(source.text[place.start : place.end] for place in source.paragraphs)
@@ -277,7 +219,7 @@ def test_damaged_files_are_read_or_refused(part: int, material: Path) -> None:
     ]
     for turn in range(250):
         name, data = files[turn % len(files)]
-        change = mutated_inside if name == "a.docx" and chance.random() < 0.6 else mutated
+        change = mutated_inside if name == "a.docx" and chance.random() < 0.6 else mutated_data
         found = read_timed(change(data, chance), name)
         assert isinstance(found, ic.Diagnostic) or holds_together(found)
 

@@ -313,6 +313,94 @@ def test_totals_that_do_not_fit_are_reported() -> None:
     assert "IB015" in codes(outline)
 
 
+def test_findings_that_are_withheld_explain_a_total_and_a_gap() -> None:
+    told = "截至6月底，反馈的3个问题已销号2个。其中1个问题按规定不予公开。\n{}"
+    numbers = "1.学习不深入问题：\n已建立制度。\n3.作风不实问题：\n已整改。\n"
+    outline = parse(bulletin(told.format(numbers)))
+    assert {"findings": 3, "withheld": 1, "done": 2} == dict(outline.stated_totals)
+    assert not {"IB004", "IB015"} & codes(outline)
+    assert {"IB004", "IB015"} <= codes(
+        parse(bulletin(told.format(numbers.replace("3.作风", "4.作风")).replace("3个", "5个")))
+    )
+
+
+def test_a_single_finding_is_not_doubted_where_the_text_states_one() -> None:
+    told = "1.学习不深入问题\n已建立制度。\n"
+    assert "IB026" in codes(parse(bulletin(told)))
+    assert "IB026" not in codes(parse(bulletin(told, "巡察共反馈1个问题。")))
+
+
+@pytest.mark.parametrize("title", ["2022年度预算执行不严", "12项惠企政策兑现不及时", "3个项目进展缓慢"])
+def test_a_title_may_begin_with_a_figure(title: str) -> None:
+    outline = parse(bulletin(f"1.学习不深入问题：\n已改。\n2.{title}问题：\n已改。\n3.作风不实问题：\n已改。\n"))
+    assert [("1", "学习不深入"), ("2", title), ("3", "作风不实")] == [
+        (each.number, each.title) for each in outline.findings
+    ]
+    assert not warned(outline)
+
+
+def test_findings_with_dotted_numbers_stay_so() -> None:
+    told = "1.学习不深入\n1.1项目管理不规范问题：\n已改。\n1.2项目验收不严问题：\n已改。\n"
+    assert ["1.1", "1.2"] == [each.number for each in parse(bulletin(told)).findings]
+
+
+GROUPED = (
+    "（一）关于责任落实方面的问题\n1.学习不深入问题：\n{}（1）计划不细问题：\n已改。\n（2）研讨不多问题：\n已改。\n{}"
+)
+
+
+def test_a_finding_beside_one_with_others_below_is_not_doubted_where_its_words_are_theirs() -> None:
+    outline = parse(bulletin(GROUPED.format("", "2.作风不实问题：\n已整改。\n")))
+    assert [("1", ("学习不深入",)), ("2", ("学习不深入",)), ("2", ())] == [
+        (each.number, each.path) for each in outline.findings
+    ]
+    assert not warned(outline)
+    assert "IB009" in codes(parse(bulletin(GROUPED.format("", "2.作风\n已整改。\n"))))
+
+
+def test_findings_that_group_others_are_no_aspects() -> None:
+    told = GROUPED.format("", "2.作风不实问题：\n已整改。\n").partition("\n")[2]
+    outline = parse(bulletin(told))
+    assert ((), [("学习不深入",), ("学习不深入",), ()]) == (outline.aspects, [each.path for each in outline.findings])
+
+
+def test_a_finding_with_an_account_of_its_own_has_those_below_it() -> None:
+    outline = parse(bulletin(GROUPED.format("一是全面部署。\n二是逐项落实。\n", "2.作风不实问题：\n已整改。\n")))
+    assert [("学习不深入", None, 2), ("计划不细", 0, 0), ("研讨不多", 0, 0), ("作风不实", None, 0)] == [
+        (each.title, each.parent, count) for each, count in zip(outline.findings, labels(outline), strict=True)
+    ]
+    assert not warned(outline)
+
+
+def test_labels_are_kept_as_they_are_printed() -> None:
+    outline = parse(bulletin("1.学习不深入问题\n第一，建立制度。\n第二，每月通报。\n2.作风不实问题\n①甲。②乙。\n"))
+    assert [["第一，", "第二，"], ["①", "②"]] == [[part.label for part in each.paragraphs] for each in outline.findings]
+
+
+def test_what_is_done_on_the_last_finding_is_no_part_of_its_own() -> None:
+    told = "1.学习不深入问题\n已建立制度。\n2.作风不实问题\n对照反馈意见逐条剖析，把整改要求落到实处。\n"
+    outline = parse(bulletin(told))
+    assert ["一、反馈问题整改情况"] == [each.title for each in outline.sections]
+    assert 1 == len(outline.findings[1].paragraphs)
+
+
+def test_the_only_aspect_may_say_that_it_has_no_finding() -> None:
+    outline = parse(bulletin("（一）作风建设方面\n本方面未反馈具体问题。\n"))
+    assert (["作风建设"], ()) == ([each.title for each in outline.aspects], outline.findings)
+
+
+def test_a_heading_that_runs_into_its_account_is_doubted() -> None:
+    """Lines broken by hand at a width that one of the headings fills, so that nothing shows where it ends."""
+    full = "2.资金拨付不及时，项目建设进度缓慢，监督检查流于形式"
+    account = "召开专题会议研究整改措施，由分管负责同志牵头推进，全年累计开展检查47次，逐项对账销号。"
+    told = f"1.学习不深入\n{account}\n{full}\n{account}\n3.作风不实\n{account}\n"
+    width = len(full)
+    lines = [line[at : at + width] for line in bulletin(told).split("\n") for at in range(0, len(line), width)]
+    outline = parse("\n".join(lines))
+    assert [full.removeprefix("2.")] != [outline.findings[1].title]
+    assert "IB033" in codes(outline)
+
+
 def test_a_state_is_the_word_of_a_field_and_never_of_prose() -> None:
     told = "1.学习不深入问题\n整改状态：已完成\n整改情况：已建立制度。\n2.作风不实问题\n该问题已完成整改。\n"
     outline = parse(bulletin(told))

@@ -48,7 +48,7 @@ class _Commands(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """A context of the command in the language that the words ask for."""
-        from ._common import asked_language
+        from ._language import asked_language
 
         if self.is_chinese or asked_language(args) != "zh":
             return super().make_context(info_name, args, parent, **extra)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import attrs
@@ -23,12 +21,13 @@ from ..formats import write_json
 from ..lifecycle import Case, draft_changes
 from ..model import Event, EvidenceAdded, EvidenceWithdrawn, Voided, targets_of
 from ..plugins import Plugins
+from ._language import system_language
 from ._outputs import data_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 PROBLEMS, MISUSE = 1, 2
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
 @frozen(kw_only=True)
@@ -112,24 +111,6 @@ def session(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def asked_language(args: Sequence[str]) -> str:
-    """The language that words of a command line ask for, before they are parsed; else the system's."""
-    for word, after in pairwise((*args, "")):
-        asked = after if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in ("zh", "en"):
-            return asked
-    return system_language()
-
-
-def system_language() -> str:
-    """`zh` where the system speaks Chinese, else `en`."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-        value = os.environ.get(name)
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
-
-
 def tell(error: InspectionError, language: str) -> NoReturn:
     """Print the problems of an error, and end with the exit status of its kind."""
     print_problems(error.problems, language, to_stderr=True)
@@ -139,7 +120,7 @@ def tell(error: InspectionError, language: str) -> NoReturn:
 def print_problems(problems: Iterable[Diagnostic], language: str, *, to_stderr: bool = False) -> None:
     """A line for each problem, and what to do about it below."""
     for problem in problems:
-        click.secho(problem.say(language, remedy=False), fg=_COLOURS[problem.severity], err=to_stderr)
+        click.secho(problem.say(language, remedy=False), fg=COLOURS[problem.severity], err=to_stderr)
         if problem.remedy is not None:
             click.echo("    " + problem.remedy.say(language), err=to_stderr)
 

@@ -19,7 +19,7 @@ from ..views import CommentView, EvidenceView, FollowUpDueView, PublicationView
 
 @frozen(kw_only=True)
 class Problem:
-    """A problem: `inspection check --json` prints a list of them."""
+    """A problem: `inspection check --json` and `inspection review --json` print a list of them."""
 
     code: str
     severity: Severity
@@ -364,12 +364,22 @@ OUTPUTS: Mapping[str, type] = {
     "publication list": PublicationView,
     "publication show": PublicationView,
     "referrals list": ReferralLine,
+    "review": Problem,
     "status": Status,
     "verify": Verified,
 }
 """The class behind each command's `--json`; those in `LISTS` print lists of theirs."""
 
-LISTS = ("check", "comments list", "evidence list", "follow-up due", "plugins", "publication list", "referrals list")
+LISTS = (
+    "check",
+    "comments list",
+    "evidence list",
+    "follow-up due",
+    "plugins",
+    "publication list",
+    "referrals list",
+    "review",
+)
 
 
 def data_of(value: Any) -> Any:

@@ -14,6 +14,7 @@ from ..formats import both, schema_of, write_json
 from ..model import EVENT_CLASSES, FIELD_TITLES, Document, Restricted
 from ..profiles import Profile
 from ..proposals import Mappings
+from ..reviewing import Waivers
 from ._common import Session, session
 from ._outputs import LISTS, OUTPUTS
 
@@ -23,6 +24,7 @@ FILES: dict[str, type] = {
     "mapping": Mappings,
     "profile": Profile,
     "restricted": Restricted,
+    "waivers": Waivers,
 }
 EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 
@@ -31,7 +33,8 @@ EVENTS = {cls.kind: cls for cls in EVENT_CLASSES}
 @click.argument("name", required=False)
 @session
 def schema(_session: Session, name: str | None) -> None:
-    """Print the schema of a file (case, profile, build, mapping, restricted), an event kind, or a command's --json.
+    """Print the schema of a file (case, profile, build, mapping, restricted, waivers), an event kind, or a command's
+    --json.
 
     Without NAME, list them.
     """

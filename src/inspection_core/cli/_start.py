@@ -1,121 +1,165 @@
-"""`inspection start`: a new case from a few answers, or from a table of findings."""
+"""`inspection start`: a new case from a few answers, from a table, or from documents and a ledger in one go."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ..diagnostics import Text, offers as rules
-from ..errors import OptionsError
-from ..importing import new_case, read_draft, read_mappings, require_new
+from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading, returned
+from ..errors import CaseFileError, OptionsError
+from ..importing import apart, draft_under, is_document, is_empty, new_case, read_mappings, require_new
 from ..model import Body, Document, Inspection
-from ..proposals import Request
-from ._common import Day, Session, print_problems, session
+from ..plugins import Plugins
+from ..proposals import Draft, Request
+from ._common import PROBLEMS, Day, Session, print_problems, session
+from ._made import head_of, say_next
+from ._outline import show_doubts
+from ._starting import Around, start_from
 
 
 @click.command()
-@click.argument("folder", metavar="DIR")
+@click.argument("words", nargs=-1, metavar="[DIR] [FILE]…")
+@click.option("--from", "sources", multiple=True, metavar="FILE", help="A file to read, as an argument is.")
 @click.option("--title", help="What the case is called.")
 @click.option("--inspecting", help="Who inspected.")
 @click.option("--inspected", help="Who was inspected.")
 @click.option("--feedback-date", type=Day(), help="The day on which the findings were given.")
-@click.option("--kind", default="regular", show_default=True, help="The kind of inspection.")
+@click.option("--kind", help="The kind of inspection. [default: what the document says, else regular]")
 @click.option("--profile", help="The rules and words to use. [default: neutral-zh or neutral-en]")
 @click.option(
-    "--findings", "files", multiple=True, metavar="FILE", help="Take the findings from a file, such as a CSV."
+    "--findings", "tables", multiple=True, metavar="FILE", help="Take the findings from a file, such as a CSV."
 )
-@click.option("--mapping", metavar="FILE", help="How the columns of that file are to be read.")
-@click.option("--on", type=Day(), default="today", help="The day of the states in that file. [default: today]")
+@click.option("--mapping", metavar="FILE", help="How the columns of tables are to be read.")
+@click.option("--on", type=Day(), default="today", help="The day of the states in those files. [default: today]")
 @session
 def start(
     session: Session,
-    folder: str,
+    words: tuple[str, ...],
+    sources: tuple[str, ...],
     title: str | None,
     inspecting: str | None,
     inspected: str | None,
     feedback_date: dt.date | None,
-    kind: str,
+    kind: str | None,
     profile: str | None,
-    files: tuple[str, ...],
+    tables: tuple[str, ...],
     mapping: str | None,
     on: dt.date,
 ) -> None:
-    """Make a new case folder."""
-    require_new(folder)
-    name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
-    words = session.plugins.profile(name)  # refuses an unknown one before anything is written
-    if len(files) > 1:
+    """Make a new case folder, DIR, or one that is called after the first FILE.
+
+    A feedback notice says what the case is about and what was found; a ledger beside it brings owners, time limits,
+    measures and states. What speaks against the notice is told and left out. With a document, the first ledger and a
+    sheet of what is to be confirmed are made as well.
+    """
+    if len(tables) > 1:
         what = Text("give one file of findings; put the others into it", "请只给一个问题清单文件，可先合并")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    request = Request(profile=words, mappings=read_mappings(mapping) if mapping else ())
-    draft = read_draft(files, request, plugins=session.plugins) if files else None
-    inspection = Inspection(
-        id=Path(folder).resolve().name.replace(" ", "-")[:40],
-        title=_ask(session, title, "--title", "Title of the case", "案卷名称"),
-        inspecting="b-inspecting",
-        inspected="b-inspected",
-        kind=kind,
-        feedback_date=feedback_date,
-        profile=name,
-    )
-    bodies = (
-        Body(
-            id="b-inspecting",
-            name=_ask(session, inspecting, "--inspecting", "Who inspected", "检查单位"),
-            kind="inspecting",
-        ),
-        Body(
-            id="b-inspected",
-            name=_ask(session, inspected, "--inspected", "Who was inspected", "被检查单位"),
-            kind="inspected",
-        ),
-    )
-    document = Document(inspection=inspection, bodies=bodies)
-    if draft is not None:
-        document = evolve(draft.document, inspection=inspection, bodies=_with_bodies(draft.document, bodies))
+    folder, files = _folder_and_files(words, (*sources, *tables), session.plugins)
+    first, others = apart(files, session.plugins) if files else ([], [])
+    place = folder or first[0].stem
+    require_new(place)
+    name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
+    request = Request(profile=session.plugins.profile(name), mappings=read_mappings(mapping) if mapping else ())
+    draft = draft_under(first, request, session.plugins) if first else None
+    if draft is not None and is_empty(draft):
+        show_doubts(session, draft)
+        sys.exit(PROBLEMS)
+    given = _Given(title=title, inspecting=inspecting, inspected=inspected, feedback_date=feedback_date, kind=kind)
+    asked = _Asking(session, given, draft if first and is_document(first[0], session.plugins) else None)
+    document = asked.document(draft, place, name)
+    if draft is not None and asked.read is not None:
+        known = evolve(draft, document=document, problems=(*asked.missing, *draft.problems))
+        start_from(session, known, place, Around(file=first[0], others=others, request=request, on=on))
+        return
     openings = draft.openings if draft else ()
-    new_case(folder, document, openings=openings, on=on, head=head_of(session), plugins=session.plugins)
+    new_case(place, document, openings=openings, on=on, head=head_of(session), plugins=session.plugins)
     print_problems(draft.problems if draft else (), session.language, to_stderr=True)
-    say_next(session, folder, document)
+    say_next(session, place, document)
 
 
-def _ask(session: Session, given: str | None, option: str, en: str, zh: str) -> str:
-    """An answer from the option, or asked for on a terminal; OptionsError where neither is possible."""
-    if given:
-        return given
-    if sys.stdin.isatty():
-        return str(click.prompt(session.say(en, zh)))
-    raise OptionsError(rules.BAD_ARGUMENT(what=Text(f"{option} is missing", f"缺少 {option}")))
+def _folder_and_files(words: Sequence[str], more: Sequence[str], plugins: Plugins) -> tuple[str | None, list[Path]]:
+    """The one word that names no file, and the files; OptionsError for two folders or none at all."""
+    suffixes = {suffix for offer in plugins.importers.values() for suffix in offer.suffixes}
+    folders = [word for word in words if not Path(word).is_file()]
+    for word in folders:
+        if Path(word).suffix.lower() in suffixes and not Path(word).is_dir():
+            raise CaseFileError(reading.FILE_MISSING(Location(file=word), name=Path(word).name))
+    if len(folders) > 1:
+        what = Text(f"a case has one folder, not {len(folders)}", f"一个案卷只有一个文件夹，写了 {len(folders)} 个")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    files = [Path(word) for word in (*(word for word in words if word not in folders), *more)]
+    if not folders and not files:
+        what = Text("name a folder, or a file to begin with", "请写明文件夹，或给出文件")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    return (folders[0] if folders else None), list(dict.fromkeys(files))
+
+
+@frozen(kw_only=True)
+class _Given:
+    """What the options say of a case."""
+
+    title: str | None
+    inspecting: str | None
+    inspected: str | None
+    feedback_date: dt.date | None
+    kind: str | None
+
+
+_UNKNOWN = "?"
+_TITLE = Text("Title of the case", "案卷名称")
+
+
+class _Asking:
+    """What a case is about: what an option says, else a document, else whoever sits at the terminal."""
+
+    def __init__(self, session: Session, given: _Given, read: Draft | None) -> None:
+        self.session, self.given, self.read = session, given, read
+        self.missing: list[Diagnostic] = []
+
+    def document(self, draft: Draft | None, folder: str, profile: str) -> Document:
+        """The document that is known so far, under a name of its own."""
+        read = self.read.document if self.read is not None else None
+        names = {body.id: body.name for body in read.bodies} if read is not None else {}
+        about = read.inspection if read is not None else None
+        title = self._answer("--title", self.given.title, about.title if about else None, _TITLE)
+        answers = (
+            ("inspecting", "--inspecting", self.given.inspecting, Text("Who inspected", "检查单位")),
+            ("inspected", "--inspected", self.given.inspected, Text("Who was inspected", "被检查单位")),
+        )
+        bodies = tuple(
+            Body(id=f"b-{side}", name=self._answer(option, given, names.get(f"b-{side}"), what), kind=side)
+            for side, option, given, what in answers
+        )
+        inspection = evolve(
+            about or Inspection(id="x", title=title, inspecting="b-inspecting", inspected="b-inspected"),
+            id=Path(folder).resolve().name.replace(" ", "-")[:40],
+            title=title,
+            kind=self.given.kind or (about.kind if about else "regular"),
+            feedback_date=self.given.feedback_date or (about.feedback_date if about else None),
+            profile=profile,
+        )
+        if draft is None:
+            return Document(inspection=inspection, bodies=bodies)
+        return evolve(draft.document, inspection=inspection, bodies=_with_bodies(draft.document, bodies))
+
+    def _answer(self, option: str, given: str | None, read: str | None, what: Text) -> str:
+        """An answer, asked for where there is none; OptionsError where nobody can be asked and no document was read."""
+        if given or (read and read != _UNKNOWN):
+            return given or read or ""
+        if sys.stdin.isatty():
+            return str(click.prompt(what.say(self.session.language), default=_UNKNOWN if self.read else None))
+        if self.read is None:
+            raise OptionsError(rules.BAD_ARGUMENT(what=Text(f"{option} is missing", f"缺少 {option}")))
+        self.missing.append(returned.NOT_SAID(what=what, option=option))
+        return _UNKNOWN
 
 
 def _with_bodies(document: Document, bodies: tuple[Body, ...]) -> tuple[Body, ...]:
     named = {body.id for body in bodies}
     return (*bodies, *(body for body in document.bodies if body.id not in named))
-
-
-def head_of(session: Session) -> str:
-    """The comment at the head of a new document."""
-    return session.say(
-        "# The document of the case: what was agreed and what is said. What happens goes into the journal.\n",
-        "# 案卷文档：写明商定了什么、对外怎么说；发生了什么记入日志。\n",
-    )
-
-
-def say_next(session: Session, folder: str, document: Document) -> None:
-    """Say what there is now, and what to do next."""
-    place, findings = f'"{folder}"' if " " in folder else folder, len(document.findings)
-    add = (
-        session.say("add measures", "填写整改措施") if not document.measures else session.say("look at it", "核对内容")
-    )
-    click.echo(
-        session.say(
-            f"{folder}: a case with {findings} findings. Next: {add} in case.yaml, then\n"
-            f"  inspection check {place}\n  inspection adopt {place}",
-            f"{folder}：新案卷，{findings} 个问题。下一步：在 case.yaml 里{add}，然后\n"
-            f"  inspection check {place}\n  inspection adopt {place}",
-        )
-    )

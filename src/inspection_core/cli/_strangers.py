@@ -10,7 +10,7 @@ import click
 from ..diagnostics import Diagnostic, offers as rules
 from ..errors import PluginContractError
 from ..plugins import Plugins, plugin_edge
-from ._common import asked_language
+from ._language import asked_language
 
 LANGUAGE = "inspection_core.language"
 """Where the context of a click command holds the language that was asked for."""

@@ -278,3 +278,14 @@ EDIT_FAILED = Rule(
     ),
     Text("Make the change by hand.", "请手工修改。"),
 )
+SOURCE_CHANGED = Rule(
+    "IC045",
+    Severity.WARNING,
+    Text(
+        "{file} is no longer the document that source {id} was read from", "{file} 与来源文件 {id} 读取时的内容不一致"
+    ),
+    Text(
+        "Find the passages again by their quotes, or put the file back as it was.",
+        "请按引文重新核对出处，或恢复原文件。",
+    ),
+)

@@ -1,4 +1,4 @@
-"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC094."""
+"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC099."""
 
 from ._diagnostic import Rule, Severity, Text
 
@@ -186,4 +186,27 @@ OPPOSED = Rule(
     Severity.ERROR,
     Text("{title}: {others} asks for something else in the same place", "“{title}”：{others} 要求改成另外的内容"),
     Text("Make them say the same; until then neither is taken in.", "请先统一；在此之前均不采纳。"),
+)
+SAME_FOLDER = Rule(
+    "IC095",
+    Severity.ERROR,
+    Text("{first} makes a case named {name} already; this file makes none", "{first} 已生成案卷 {name}，本文件未生成案卷"),
+    Text("Rename one of the two, or import them into different folders.", "请改名，或分别导入不同文件夹。"),
+)
+PASSED_OVER = Rule(
+    "IC096",
+    Severity.HINT,
+    Text("{count} files are of no kind that can be read: {suffixes}", "{count} 个文件的类型无法读取：{suffixes}"),
+)
+NOT_SAID = Rule(
+    "IC097",
+    Severity.WARNING,
+    Text("the document doesn't say this: {what}; the case has «?»", "文件没有写明{what}，案卷暂写“?”"),
+    Text("Write it in case.yaml, or start again with {option}.", "请在 case.yaml 中填写，或用 {option} 重新开始。"),
+)
+NOTHING_FOUND = Rule(
+    "IC098",
+    Severity.ERROR,
+    Text("there is no document in {folder}", "{folder} 里没有可读的文件"),
+    Text("Known are: {known}", "可用：{known}"),
 )

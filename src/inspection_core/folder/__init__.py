@@ -2,7 +2,7 @@
 
 from ._editions import edition_path
 from ._evidence import file_reference, reader_of
-from ._files import write_atomic
+from ._files import cannot_write, write_atomic
 from ._folder import DOCUMENTS, Folder, document_path, load, open_folder, require_case
 from ._intake import Intake, copy_in, take_in
 from ._restricted import read_restricted
@@ -13,6 +13,7 @@ __all__ = [
     "Folder",
     "Intake",
     "Verification",
+    "cannot_write",
     "copy_in",
     "document_path",
     "edition_path",

@@ -13,6 +13,7 @@ from ._editions import damaged_editions, orphan_editions
 from ._evidence import damaged_evidence
 from ._folder import require_case
 from ._journal import damage, read_journal
+from ._sources import changed_sources
 
 
 @frozen(kw_only=True)
@@ -41,4 +42,5 @@ def verify(path: str | Path) -> Verification:
     problems += damaged_editions(folder, journal.entries)
     problems += orphan_editions(folder, journal.entries)
     problems += damaged_evidence(folder, standing)
+    problems += changed_sources(folder)
     return Verification(events=len(journal.entries), evidence=len(standing.evidence), problems=tuple(problems))

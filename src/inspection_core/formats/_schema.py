@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from ..diagnostics import Text
-from ..model import Deadline, PartialDate, Span
+from ..model import Deadline, PartialDate, SourceRef, Span
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12]\\d|3[01])"
@@ -23,6 +23,7 @@ _SPAN = r"^\s*\d{1,4}\s*个?\s*(working days?|workdays?|工作日|days?|天|日|
 _SHORT_DEADLINE = rf"{_DATE}|{_SPAN}|^(immediate|continuing)$"
 _BOOLEAN = {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o|是|否)$"}]}
 _NUMBER = r"^[+-]?(\d+|\d{1,3}([,，]\d{3})+)(\.\d+)?$"
+_SOURCE_REF = r"^\s*\S{1,40} \d{1,9}-\d{1,9}( \S.*)?\s*$"
 _PARTIAL = r"^\d{4}([-./]\d{1,2}([-./]\d{1,2})?)?$|^\d{4}年(\d{1,2}月(\d{1,2}日)?)?$"
 
 
@@ -111,6 +112,7 @@ _SIMPLE: Mapping[Any, dict[str, Any]] = {
     dt.date: {"type": "string", "pattern": _DATE},
     PartialDate: {"type": ["string", "integer"], "pattern": _PARTIAL},
     Span: {"type": "string", "pattern": _SPAN},
+    SourceRef: {"type": "string", "pattern": _SOURCE_REF},
     Path: {"type": "string"},
     type(None): {"type": "null"},
     Any: {},

@@ -15,6 +15,9 @@ MAX_NESTING = 3
 
 BODY = Text("body", "机构")
 ASPECT = Text("aspect", "方面")
+SOURCE = Text("source", "来源文件")
+READ = ("aspects", "findings", "measures", "accounts", "sections", "stated_totals")
+"""The lists whose items may say where they were read."""
 
 
 def faults_of(document: Document, entries: int | None = None) -> tuple[Fault, ...]:
@@ -25,6 +28,7 @@ def faults_of(document: Document, entries: int | None = None) -> tuple[Fault, ..
     return (
         *_ids(document),
         *_references(document),
+        *_read(document),
         *_numbers(document),
         *_nesting(document),
         *_seals(document),
@@ -40,7 +44,7 @@ def _fault(rule: Rule, keys: KeyPath, **facts: object) -> Fault:
 
 def _ids(document: Document) -> Iterator[Fault]:
     seen: set[str] = set()
-    for name in ("bodies", "people", "aspects", "findings", "measures", "outcomes"):
+    for name in ("bodies", "people", "aspects", "findings", "measures", "outcomes", "sources"):
         for index, item in enumerate(getattr(document, name)):
             keys = (name, index, "id")
             if not ID.fullmatch(item.id):
@@ -98,6 +102,14 @@ def _all_known(ids: Sequence[str], known: Mapping[str, object], what: Text, keys
 def _owners(owners: Sequence[Owner], parties: Mapping[str, object], keys: KeyPath) -> Iterator[Fault]:
     for index, owner in enumerate(owners):
         yield from _known(owner.who, parties, rules.PARTY, (*keys, "owners", index, "who"))
+
+
+def _read(document: Document) -> Iterator[Fault]:
+    sources = {source.id: source for source in document.sources}
+    for name in READ:
+        for index, item in enumerate(getattr(document, name)):
+            if item.read_from is not None:
+                yield from _known(item.read_from.source, sources, SOURCE, (name, index, "read_from"))
 
 
 def _numbers(document: Document) -> Iterator[Fault]:

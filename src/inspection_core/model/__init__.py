@@ -61,6 +61,7 @@ from .publication import (
     PublicationWithdrawn,
 )
 from .restricted import RESTRICTED_FORMAT, Commenter, Referral, ReferralsCounted, Restricted
+from .source import SourceFile, SourceRef
 from .state import MeasureState, Resolution, State
 from .titles import FIELD_TITLES, field_title
 
@@ -147,6 +148,8 @@ __all__ = [
     "Round",
     "Section",
     "SectionKind",
+    "SourceFile",
+    "SourceRef",
     "Span",
     "Stance",
     "Started",

@@ -8,6 +8,7 @@ import enum
 from attrs import frozen
 
 from .audience import Audience
+from .source import SourceRef
 
 
 @frozen(kw_only=True)
@@ -31,6 +32,7 @@ class Account:
     as_of: dt.date
     paragraphs: tuple[Paragraph, ...]
     audience: Audience | None = None
+    read_from: SourceRef | None = None
 
 
 class SectionKind(enum.Enum):
@@ -59,3 +61,4 @@ class Section:
     lead: str | None = None
     topics: tuple[Topic, ...] = ()
     audience: Audience | None = None
+    read_from: SourceRef | None = None

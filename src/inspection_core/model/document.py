@@ -10,6 +10,7 @@ from .finding import Aspect, Finding
 from .inspection import Inspection
 from .measure import Measure
 from .outcome import Outcome, StatedTotal
+from .source import SourceFile
 
 DOCUMENT_FORMAT = "inspection-case/1"
 
@@ -29,3 +30,4 @@ class Document:
     sections: tuple[Section, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     stated_totals: tuple[StatedTotal, ...] = ()
+    sources: tuple[SourceFile, ...] = ()

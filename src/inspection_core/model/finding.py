@@ -14,6 +14,7 @@ from .audience import Audience
 from .deadline import Deadline
 from .inspection import Reference
 from .owner import Owner
+from .source import SourceRef
 
 
 def text_digest(text: str) -> str:
@@ -28,6 +29,7 @@ class Aspect:
     id: str
     number: str
     title: str
+    read_from: SourceRef | None = None
 
 
 class Decision(enum.Enum):
@@ -125,3 +127,4 @@ class Finding:
     owners: tuple[Owner, ...] = ()
     deadline: Deadline | None = None
     found_on: dt.date | None = None
+    read_from: SourceRef | None = None

@@ -24,6 +24,7 @@ from .outcome import Outcome, StatedTotal
 from .owner import Owner
 from .publication import MadeDocument
 from .restricted import Commenter, Referral, Restricted
+from .source import SourceFile
 
 
 class Home(enum.Enum):
@@ -89,6 +90,7 @@ FACTS: Mapping[type, Facts] = {
     Topic: Facts(public=("label", "title", "text")),
     Outcome: Facts(public=("id", "kind", "title", "value", "unit")),
     StatedTotal: Facts(public=("counts", "value", "unit", "source")),
+    SourceFile: Facts(),
     Evidence: Facts(home=Home.JOURNAL, public=("id", "index", "title", "kind", "date", "file")),
     FileReference: Facts(home=Home.JOURNAL, public=("path", "sha256", "size")),
     PaperReference: Facts(home=Home.JOURNAL),

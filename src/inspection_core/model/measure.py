@@ -9,6 +9,7 @@ from attrs import frozen
 from .audience import Audience
 from .deadline import Deadline
 from .owner import Owner
+from .source import SourceRef
 
 
 class Nature(enum.Enum):
@@ -51,3 +52,4 @@ class Measure:
     milestones: tuple[Milestone, ...] = ()
     actions: tuple[Action, ...] = ()
     audience: Audience | None = None
+    read_from: SourceRef | None = None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from .audience import Audience
+from .source import SourceRef
 
 
 @frozen(kw_only=True)
@@ -34,3 +35,4 @@ class StatedTotal:
     value: Decimal
     source: str
     unit: str | None = None
+    read_from: SourceRef | None = None

@@ -7,6 +7,7 @@ from ._foreign import propose_foreign
 from ._header import Header, find_header, mapping_of
 from ._matching import Entry, Ground, Match, likeness, match
 from ._origin import Origin, OriginRow, origin_rows, read_origin
+from ._pairing import entries_of
 from ._propose import propose_tables
 from ._sheet import Book, Sheet, Value, column_of, letters
 
@@ -31,6 +32,7 @@ __all__ = [
     "column_of",
     "confirming",
     "draft_of",
+    "entries_of",
     "filling",
     "find_header",
     "letters",

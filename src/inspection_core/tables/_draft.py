@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from attrs import evolve, field, frozen
 
 from ..diagnostics import Diagnostic, Text, document as rules_of_documents, tables as rules
 from ..errors import CaseFileError
-from ..model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person
+from ..model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person, SourceRef
 from ..proposals import Draft, Opening, Request
 from ._listed import KEPT, Listed, Told, list_records, words_of
 from ._reading import read_tables
 from ._records import left_out
 from ._roster import Roster, roster_of
 from ._rows import unnumbered
-from ._sheet import Book
+from ._sheet import Book, Sheet
 from ._values import fold, shown
 
 PLACEHOLDER = "?"
 """What stands for those whom a table doesn't name: who inspected, and who was inspected."""
 DEEPEST = 3
+Passage = Callable[[Sheet, int, int], SourceRef | None]
+"""Where the rows of a sheet, from the first to the last one, stand in the source that it was read from."""
 
 
-def draft_of(books: Sequence[Book], request: Request, *, as_of: dt.date | None = None) -> Draft:
+def draft_of(
+    books: Sequence[Book],
+    request: Request,
+    *,
+    as_of: dt.date | None = None,
+    about: Document | None = None,
+    passage: Passage | None = None,
+) -> Draft:
     """A new case of all findings in some tables; CaseFileError for a file in which no table of findings is.
 
-    What the tables tell of progress is as of the day that is given, else of the one that they name themselves.
+    What the tables tell of progress is as of the day that is given, else of the one that they name themselves. `about`
+    is what is known of the inspection and its parties, without findings. Tables that stand in a document are given with
+    the `passage` that rows of theirs are there.
     """
     tables = read_tables(books, request)
     if tables.missing:
         raise CaseFileError(*tables.missing)
-    listing = list_records(tables.records, words_of(request.profile, tables.records))
-    draft = _Drafting(roster=roster_of(_empty(books)), day=as_of or tables.as_of)
+    empty = about or _empty(books)
+    words = words_of(request.profile, tables.records, since=empty.inspection.feedback_date)
+    listing = list_records(tables.records, words)
+    draft = _Drafting(roster=roster_of(empty), day=as_of or tables.as_of, passage=passage or _nowhere)
     for item in listing.items:
         draft.take(item)
     problems = (*tables.problems, *listing.problems, *draft.told(), *left_out(tables.records, KEPT))
     return Draft(
-        document=draft.document(_empty(books)),
+        document=draft.document(empty),
         problems=problems,
         openings=tuple(draft.openings()),
         mappings=tables.mappings,
@@ -58,12 +71,17 @@ def _empty(books: Sequence[Book]) -> Document:
     )
 
 
+def _nowhere(_sheet: Sheet, _first: int, _last: int) -> None:
+    """The passage of rows that stand in no document."""
+
+
 @frozen(kw_only=True)
 class _Drafting:
     """A document that grows by what is listed."""
 
     roster: Roster
     day: dt.date | None
+    passage: Passage
     aspects: dict[str, Aspect] = field(factory=dict)
     findings: list[Finding] = field(factory=list)
     listed: list[Listed] = field(factory=list)
@@ -88,7 +106,7 @@ class _Drafting:
     def _finding(self, item: Listed) -> Finding:
         position, aspect = len(self.findings) + 1, self._aspect(item.record.aspect or item.record.heading)
         id, number = f"f{position:02d}", item.record.number
-        parent = self._parent(aspect, number.parts) if number else None
+        parent, sheet = self._parent(aspect, number.parts) if number else None, item.record.first.sheet
         if number and self.numbers.setdefault((aspect, number.parts), id) != id:
             self._twice(item, number.plain)
         return Finding(
@@ -101,7 +119,11 @@ class _Drafting:
             target=item.target or None,
             owners=self.roster.owners(item.owners),
             deadline=item.limit.deadline if item.limit else None,
+            read_from=self._read_from([line.row for line in item.record.lines if line.sheet is sheet], sheet),
         )
+
+    def _read_from(self, rows: Sequence[int], sheet: Sheet) -> SourceRef | None:
+        return self.passage(sheet, min(rows), max(rows))
 
     def _twice(self, item: Listed, number: str) -> None:
         """A number that another sheet has; within a sheet it was told when the rows were read."""
@@ -138,13 +160,17 @@ class _Drafting:
                 text=task.text,
                 owners=self.roster.owners(task.owners),
                 deadline=task.limit.deadline if task.limit else None,
+                read_from=self._read_from([task.cell.row], task.cell.sheet),
             )
 
     def _account(self, told: Sequence[Told], finding: Finding, made: Sequence[Measure]) -> None:
         if told and self.day is not None:
             several = (each.paragraphs([made[each.task].id] if each.task is not None else []) for each in told)
             paragraphs = tuple(paragraph for each in several for paragraph in each)
-            self.accounts.append(Account(finding=finding.id, as_of=self.day, paragraphs=paragraphs))
+            sheet = told[0].cell.sheet
+            read_from = self._read_from([each.cell.row for each in told if each.cell.sheet is sheet], sheet)
+            account = Account(finding=finding.id, as_of=self.day, paragraphs=paragraphs, read_from=read_from)
+            self.accounts.append(account)
 
     def document(self, empty: Document) -> Document:
         """The document of all that was taken."""
@@ -152,7 +178,7 @@ class _Drafting:
         return evolve(
             empty,
             bodies=(*empty.bodies, *(party for party in added if isinstance(party, Body))),
-            people=tuple(party for party in added if isinstance(party, Person)),
+            people=(*empty.people, *(party for party in added if isinstance(party, Person))),
             aspects=tuple(self.aspects.values()),
             findings=tuple(self.findings),
             measures=tuple(self.measures),

@@ -10,6 +10,7 @@ from ..model import Body
 from ..proposals import CaseRequest, Proposals
 from ._listed import KEPT, Listed, list_records, words_of
 from ._matching import Entry, Ground, Match, match
+from ._pairing import entries_of
 from ._reading import read_tables
 from ._records import left_out
 from ._sheet import Book
@@ -26,7 +27,7 @@ def propose_foreign(books: Sequence[Book], request: CaseRequest) -> Proposals:
     since, known = plan.inspection.feedback_date, frozenset(_party_names(plan))
     listing = list_records(tables.records, words_of(request.profile, tables.records, since=since, known=known))
     findings = tuple(plan.findings)
-    matches = match([_entry(item) for item in listing.items], [_known(plan, id) for id in findings])
+    matches = match([_entry(item) for item in listing.items], entries_of(plan))
     pairs = tuple(zip(listing.items, matches, strict=True))
     transfer = Transfer(request=request, as_of=tables.as_of or request.as_of)
     moved = [
@@ -65,12 +66,6 @@ def _entry(item: Listed) -> Entry:
         title=record.text("title"),
         text=record.text("text"),
     )
-
-
-def _known(plan: Plan, id: str) -> Entry:
-    finding, aspect = plan.findings[id], plan.aspect_of(id)
-    title = aspect.title if aspect else ""
-    return Entry(number=plan.full_number(id), aspect=title, title=finding.title, text=finding.text)
 
 
 def _doubts(

@@ -46,6 +46,7 @@ __all__ = [
     "SectionKind",
     "Span",
     "inspection_importers",
+    "inspection_proposers",
     "inspection_readers",
     "parse",
     "to_json",
@@ -58,7 +59,13 @@ SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf", ".doc", ".wps", ".rtf", ".
 @ic.hookimpl
 def inspection_readers() -> Iterator[ic.Reader]:
     """Documents as text, whatever they were written with."""
-    yield ic.Reader(name="documents", suffixes=SUFFIXES, read=_read_text, summary="text, Word, web pages and PDF")
+    yield ic.Reader(
+        name="documents",
+        suffixes=SUFFIXES,
+        read=_read_text,
+        rewrite=_rewrite,
+        summary="text, Word, web pages and PDF",
+    )
 
 
 @ic.hookimpl
@@ -69,19 +76,43 @@ def inspection_importers() -> Iterator[ic.Importer]:
     )
 
 
+@ic.hookimpl
+def inspection_proposers() -> Iterator[ic.Proposer]:
+    """Bulletins onto a case whose findings are known."""
+    summary = "what bulletins tell of the findings of a case: accounts, printed states, sections, contact"
+    yield ic.Proposer(name="bulletin", suffixes=SUFFIXES, propose=_propose, summary=summary)
+
+
 def _read_text(path: Path) -> ic.SourceText:
     from .readers import read_source
 
     return read_source(path)
 
 
+def _rewrite(path: Path, replacements: Sequence[ic.Replacement]) -> bytes:
+    from .readers import rewrite_source
+
+    return rewrite_source(path, replacements)
+
+
 def _read(files: Sequence[Path], request: ic.Request) -> ic.Draft:
     """The draft of one document; OptionsError for several, which are cases of their own."""
-    from ._drafting import draft_from
+    from ._drafting import draft_of
     from .readers import read_source
     from .rules import ONE_FILE
 
     if len(files) > 1:
         raise ic.OptionsError(ONE_FILE(ic.Location(file=str(files[1]))))
-    source = read_source(files[0])
-    return draft_from(parse(source.text), source, request)
+    return draft_of(read_source(files[0]), request)
+
+
+def _propose(files: Sequence[Path], request: ic.CaseRequest) -> ic.Proposals:
+    """What each document proposes."""
+    from ._onto_case import propose_document
+    from .readers import read_source
+
+    found = ic.Proposals()
+    for file in files:
+        source = read_source(file)
+        found = found.joined(propose_document(parse(source.text), source, request))
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from ._labels import Point, points_of, printed_label
+from ._labels import Point, points_of
 from ._marks import FIELD_NAMES, FieldMark, field_at, mark_at
 from ._text import Line, View
 from .outline import Field, Paragraph
@@ -145,5 +145,5 @@ def _paragraph(view: View, name: str | None, point: Point | None, start: int, en
     if point is None and not text:
         return
     stop = start + len(view.text[start:end].rstrip(_BLANK))
-    label = None if point is None else printed_label(view.text, point.label.mark)
+    label = None if point is None else view.text[start:begin].strip(_BLANK)
     yield Paragraph(label=label, text=text, span=view.span(start, stop), under=name)

@@ -98,7 +98,7 @@ def _check_item(item: Item, doubts: Doubts, genre: Genre) -> None:
         doubts.about(rules.NESTED, finding.span, number=finding.number)
     if genre is Genre.NOTICE and item.doubt is None and _several(finding):
         doubts.about(rules.MAYBE_NESTED, finding.span, number=finding.number)
-    told = finding.paragraphs or finding.state or item.doubt == "nested"
+    told = finding.paragraphs or finding.state or item.doubt in {"nested", "group"}
     if not told and genre is not Genre.NOTICE:
         doubts.about(rules.NO_ACCOUNT, finding.span, number=finding.number)
 
@@ -144,12 +144,12 @@ def check_levels(ladder: Ladder, zones: Zones, items: Sequence[Item], doubts: Do
 
 
 def _check_titles(ladder: Ladder, zones: Zones, items: Sequence[Item], doubts: Doubts) -> None:
-    findings = frozenset(zones.findings)
+    findings = frozenset(zones.findings) | zones.sure
     for item in items:
-        if item.doubt is not None or item.finding.parent is not None or item.node not in findings:
+        if item.doubt is not None or item.node not in findings:
             continue
         node = ladder.nodes[item.node]
-        if not node.problem or runs_on(node.title):
+        if not node.problem or runs_on(ladder.printed(item.node), node.title):
             doubts.at(rules.NOT_WRONG, node.start, node.title_end, number=item.finding.number)
 
 
@@ -157,13 +157,18 @@ _STOPPED = frozenset("。：:；;.．，,")
 
 
 def _check_stops(ladder: Ladder, zones: Zones, doubts: Doubts) -> None:
-    """Headings that end without a stop where nearly all of the others have one."""
+    """Headings that end without a stop where nearly all of the others have one, or with one where those have none."""
     ends = {index: ladder.printed(index).rstrip(" *\u3000\xa0")[-1:] in _STOPPED for index in zones.findings}
-    odd = [index for index, stopped in ends.items() if not stopped and ladder.nodes[index].alone]
-    if odd and len(odd) <= max(1, len(ends) * 0.25) and len(ends) > 2:
-        for index in odd:
-            node = ladder.nodes[index]
-            doubts.at(rules.NO_STOP, node.start, node.title_end, number=node.number)
+    few = max(1, len(ends) * 0.25) if len(ends) > 2 else 0
+    bare = [index for index, stopped in ends.items() if not stopped and ladder.nodes[index].alone]
+    stopped = [index for index in ends if ends[index]]
+    joined = [index for index in stopped if ladder.view.is_joined(*_place(ladder, index))]
+    for index in sorted({*(bare if len(bare) <= few else ()), *(joined if len(stopped) <= few else ())}):
+        doubts.at(rules.NO_STOP, *_place(ladder, index), number=ladder.nodes[index].number)
+
+
+def _place(ladder: Ladder, index: int) -> tuple[int, int]:
+    return ladder.nodes[index].start, ladder.nodes[index].title_end
 
 
 def _check_below(ladder: Ladder, index: int, number: str, found: set[int], doubts: Doubts) -> None:
@@ -174,17 +179,22 @@ def _check_below(ladder: Ladder, index: int, number: str, found: set[int], doubt
         doubts.at(rules.ODD_ONE, node.start, node.title_end, number=number)
 
 
-def check_numbers(findings: Sequence[Finding], doubts: Doubts) -> None:
-    """Jumps in the numbers of findings."""
-    last: Finding | None = None
-    for finding in findings:
-        if finding.parent is not None:
-            continue
-        if last is not None and not _follows(last, finding):
-            doubts.about(rules.NUMBER_GAP, finding.span, number=finding.number, last=last.number)
-        last = finding
-    if findings and findings[0].number not in {"1", "1.1", "1.1.1"}:
+def check_numbers(findings: Sequence[Finding], withheld: int, doubts: Doubts) -> None:
+    """Jumps in the numbers of findings, unless the document says that as many as are missing are withheld."""
+    jumps = [(last, finding, jump) for last, finding in pairwise(findings) if (jump := _jump(last, finding)) != 0]
+    first = _first_jump(findings)
+    if 0 < first + sum(jump or 0 for _, _, jump in jumps) <= withheld and all(jump for _, _, jump in jumps):
+        return
+    for last, finding, _ in jumps:
+        doubts.about(rules.NUMBER_GAP, finding.span, number=finding.number, last=last.number)
+    if first:
         doubts.about(rules.NUMBER_GAP, findings[0].span, number=findings[0].number, last="0")
+
+
+def _first_jump(findings: Sequence[Finding]) -> int:
+    if not findings or findings[0].number in {"1", "1.1", "1.1.1"}:
+        return 0
+    return max(1, int(findings[0].number.split(".")[-1]) - 1)
 
 
 def check_aspects(
@@ -200,11 +210,18 @@ def check_aspects(
             doubts.about(rules.ASPECT_EMPTY, aspect.span, number=aspect.number)
 
 
-def _follows(last: Finding, finding: Finding) -> bool:
-    before, number = last.number.split("."), finding.number.split(".")
-    grouped = (last.aspect, last.path) != (finding.aspect, finding.path)
-    one_more = int(number[-1]) == int(before[-1]) + 1 and number[:-1] == before[:-1]
-    return one_more or (number[-1] == "1" and (grouped or number[:-1] != before[:-1]))
+def _jump(last: Finding, finding: Finding) -> int | None:
+    """How many numbers are missing before a finding; None where it stands out of order.
+
+    It may follow the last one or a heading above that, or be the first of a group.
+    """
+    number, level = finding.number.split("."), len(finding.groups)
+    beside = last.groups[level : level + 1] if last.groups[:level] == finding.groups else ()
+    followed = [each.split(".") for each in (last.number, *(group.number for group in beside))]
+    before = [int(each[-1]) for each in followed if each[:-1] == number[:-1]]
+    if (last.aspect, last.path) != (finding.aspect, finding.path) or number[:-1] != followed[0][:-1]:
+        before.append(0)
+    return min((jump for each in before if (jump := int(number[-1]) - each - 1) >= 0), default=None)
 
 
 _TOTALS = {"findings": ic.Text("findings", "问题"), "aspects": ic.Text("aspects", "方面")}
@@ -215,12 +232,29 @@ def check_totals(
 ) -> None:
     """Stated totals against what was found."""
     counts = {"findings": len(findings), "aspects": len(aspects)}
-    parents = {finding.parent for finding in findings if finding.parent is not None}
     for name, stated in totals:
-        found = counts.get(name)
-        fits = found in (None, stated) or (name == "findings" and len(findings) - len(parents) == stated)
-        if not fits and (found or name == "findings"):
-            doubts.whole(rules.TOTAL_DIFFERS, stated=stated, what=_TOTALS[name], found=found)
+        if name == "findings" and not fits(totals, findings):
+            doubts.whole(rules.TOTAL_DIFFERS, stated=stated, what=_TOTALS[name], found=counts[name])
+        if name == "aspects" and aspects and stated != counts[name]:
+            doubts.whole(rules.TOTAL_DIFFERS, stated=stated, what=_TOTALS[name], found=counts[name])
+
+
+def fits(totals: Sequence[tuple[str, int]], findings: Sequence[Finding]) -> bool:
+    """Whether the stated total is what was found, counted at one level or another, with what is withheld."""
+    stated, withheld = dict(totals).get("findings"), dict(totals).get("withheld", 0)
+    return stated is not None and any(0 <= stated - found <= withheld for found in _levels(findings))
+
+
+def _levels(findings: Sequence[Finding]) -> set[int]:
+    """How many findings there are: with and without those that have others below, and of each level and above."""
+    chains = [
+        (*((each.number, each.span.start) for each in finding.groups), (finding.number, finding.span.start))
+        for finding in findings
+    ]
+    deepest = max(map(len, chains), default=0)
+    levels = {len({chain[:level] for chain in chains}) for level in range(1, deepest + 1)}
+    above = {finding.parent for finding in findings} - {None}
+    return {*levels, len(findings), len(findings) - len(above)}
 
 
 def check_rest(view: View, remainder: Sequence[Span], doubts: Doubts) -> None:

@@ -16,14 +16,17 @@ from ._text import Line, View
 from ._titles import core, heading_end
 from ._words import names_aspect, reads_like_problem
 from ._zones import Zones
-from .outline import Aspect, Finding, Heading, Paragraph
+from .outline import Aspect, Fact, Finding, Heading, Paragraph
 
 _NOTHING = re.compile("(?:本方面)?(?:暂)?(?:未|没有|无)(?:反馈|发现|指出|涉及)?(?:具体)?.{0,6}问题")
 
 
 @frozen(kw_only=True)
 class Item:
-    """A finding with what doubts about it need to know."""
+    """A finding with what doubts about it need to know.
+
+    `doubt` says what it may be instead; that of a heading which is one because of the text below it is `group`.
+    """
 
     finding: Finding
     node: int
@@ -43,6 +46,7 @@ class Reader:
     every: bool = False
     _places: Mapping[int, int] = field(init=False)
     _sections: frozenset[int] = field(init=False)
+    _found: frozenset[int] = field(init=False)
 
     @_places.default
     def _number_aspects(self) -> Mapping[int, int]:
@@ -51,6 +55,10 @@ class Reader:
     @_sections.default
     def _gather_sections(self) -> frozenset[int]:
         return frozenset(section for section, _ in self.zones.sections)
+
+    @_found.default
+    def _gather_findings(self) -> frozenset[int]:
+        return frozenset(self.zones.findings) | self.zones.leaves
 
     @property
     def view(self) -> View:
@@ -62,14 +70,40 @@ class Reader:
 
     def items(self) -> list[Item]:
         """The findings, in the order of print."""
+        groups = self._told_groups()
         items: list[Item] = []
-        for index in sorted({*self.zones.findings, *self.zones.leaves}):
-            items.extend(self._read(index))
-        return _based(items)
+        places: dict[int, int] = {}
+        for index in sorted(self._found | groups):
+            above = next((places[each] for each in reversed(self.ladder.above(index)) if each in places), None)
+            if index in groups:
+                places[index] = len(items)
+                items.append(_below(self._item(index, self._own_lines(index), doubt="group"), above))
+            else:
+                base = len(items)
+                read = self._read(index)
+                items.extend(_below(item, above if item.finding.parent is None else base) for item in read)
+        return items
+
+    def _told_groups(self) -> frozenset[int]:
+        """Headings above findings that have text of their own and so are findings, with those between."""
+        if self.splits:
+            return frozenset()
+        ends = {*self._sections, *self._places, *self.zones.findings}
+        chains = {tuple(each for each in self.ladder.above(index) if each not in ends) for index in self._found}
+        told = {each for chain in chains for each in chain if self._own_lines(each)}
+        return frozenset(each for chain in chains for n, each in enumerate(chain) if told & set(chain[: n + 1]))
 
     def empty(self) -> frozenset[int]:
         """The aspects, counted from 1, of which the document says that there is no finding."""
         return frozenset(place for index, place in self._places.items() if self._says_nothing(index))
+
+    def silences(self) -> tuple[Fact, ...]:
+        """What such aspects say."""
+        lines = [self._lines(index)[0] for index in self._places if self._says_nothing(index)]
+        return tuple(
+            Fact(name="empty", text=self.view.text[line.start : line.end], span=self.view.span(line.start, line.end))
+            for line in lines
+        )
 
     def _says_nothing(self, index: int) -> bool:
         lines = self._lines(index)
@@ -78,21 +112,26 @@ class Reader:
     def with_split_aspects(self) -> Reader:
         """The same, with headings whose prose is split into findings as aspects, where nothing above them is one."""
         above = set(self.zones.aspects)
-        new = [
-            index
-            for index in (*self.zones.findings, *self.zones.leaves)
-            if self._segments(index) and not above & {index, *self.ladder.above(index)}
-        ]
+        free = [index for index in sorted(self._found) if not above & {index, *self.ladder.above(index)}]
+        new = [index for index in free if self._segments(index)]
         every = len(new) * 2 >= len(self.zones.findings) > 1
         if every:
-            new = [index for index in self.zones.findings if not above & {index, *self.ladder.above(index)}]
-        zones = evolve(self.zones, aspects=tuple(sorted({*above, *new})))
+            new = [index for index in free if index not in self.zones.leaves]
+        zones = evolve(self.zones, aspects=tuple(sorted({*above, *new, *self._silent(free)})))
         return evolve(self, zones=zones, every=every)
+
+    def _silent(self, indices: Sequence[int]) -> list[int]:
+        """The headings among some that call themselves aspects and say that nothing was found."""
+        return [each for each in indices if names_aspect(self._words(each)) and self._says_nothing(each)]
+
+    def _words(self, index: int) -> str:
+        node = self.ladder.nodes[index]
+        return self.view.text[node.title_start : node.title_end]
 
     def _segments(self, index: int) -> list[Segment]:
         """The findings in the prose below a heading that is an aspect."""
         node = self.ladder.nodes[index]
-        named = names_aspect(self.view.text[node.title_start : node.title_end])
+        named = names_aspect(self._words(index))
         if (named and (self.splits or index in self.zones.leaves)) or (self.splits and not node.problem):
             return segments_of(self.view, self._lines(index), every=self.every)
         return []
@@ -100,7 +139,7 @@ class Reader:
     def _read(self, index: int) -> Iterator[Item]:
         lines = self._lines(index)
         leaf = index in self.zones.leaves
-        if leaf and self._says_nothing(index):
+        if (leaf or index in self._places) and self._says_nothing(index):
             return
         found = self._segments(index)
         if found:
@@ -110,7 +149,7 @@ class Reader:
         if subs:
             yield from self._nested(index, lines, subs)
             return
-        yield self._item(index, lines, doubt="leaf" if leaf else None)
+        yield self._item(index, lines, doubt="leaf" if leaf and index not in self.zones.sure else None)
 
     def _item(self, index: int, lines: Sequence[Line], doubt: str | None = None) -> Item:
         node, body = self.ladder.nodes[index], body_of(self.view, lines)
@@ -145,7 +184,7 @@ class Reader:
             title=core(self.view.text[mark.end : first.end]),
             span=self.view.span(first.start, lines[-1].end),
         )
-        finding = evolve(_made(heading, body, self._aspect(index), groups), parent=-1)
+        finding = evolve(_made(heading, body, self._aspect(index), groups), parent=0)
         return Item(finding=finding, node=index, body=body)
 
     def _lines(self, index: int) -> list[Line]:
@@ -154,6 +193,15 @@ class Reader:
         own = [] if node.alone else [_trimmed(self.view.text, node.title_end, node.end)]
         end = min(self.ladder.end(index), max(self.stop, node.place + 1))
         return [line for line in own if line.end > line.start] + list(self.view.lines[node.place + 1 : end])
+
+    def _own_lines(self, index: int) -> list[Line]:
+        """The lines between a heading and the first finding below it, or the heading of its group."""
+        first = next((each for each in self.ladder.below(index) if each in self._found), None)
+        if first is None:
+            return []
+        chain = [*self.ladder.above(first), first]
+        stop = self.ladder.nodes[chain[chain.index(index) + 1]].start
+        return [line for line in self._lines(index) if line.start < stop]
 
     def _heading(self, index: int) -> Heading:
         node = self.ladder.nodes[index]
@@ -206,15 +254,9 @@ def _made(heading: Heading, body: Body, aspect: int | None, groups: tuple[Headin
     )
 
 
-def _based(items: list[Item]) -> list[Item]:
-    """Sub-findings point to the finding before them that is none."""
-    last = 0
-    for place, item in enumerate(items):
-        if item.finding.parent is None:
-            last = place
-        elif item.finding.parent != last:
-            items[place] = evolve(item, finding=evolve(item.finding, parent=last))
-    return items
+def _below(item: Item, above: int | None) -> Item:
+    """A finding with the place of the one that it belongs to."""
+    return item if item.finding.parent == above else evolve(item, finding=evolve(item.finding, parent=above))
 
 
 def _sub_findings(view: View, lines: Sequence[Line]) -> list[int]:

@@ -116,6 +116,7 @@ def with_children(view: View, nodes: Sequence[Node]) -> Ladder:
 
 def _found(view: View, first: int) -> list[Node]:
     marked = [node for place in range(first, len(view.lines)) if (node := _node(view, place, view.lines[place]))]
+    marked = _undotted(view, marked)
     plain = list(_plain_lines(view, first))
     found = [
         *_without_forms(view, marked),
@@ -124,6 +125,32 @@ def _found(view: View, first: int) -> list[Node]:
         *_section_lines(view, first),
     ]
     return sorted(found, key=lambda node: node.start)
+
+
+_COUNTED = re.compile("[项个名家条件次处起户人年月期批份类]")
+
+
+def _undotted(view: View, nodes: list[Node]) -> list[Node]:
+    """5.12项政策 is the fifth heading and begins with a figure, where no 5.11 stands before and others are 4. and 6."""
+    if not any(node.family is Family.ARABIC for node in nodes):
+        return nodes
+    known = {node.number for node in nodes if node.family is Family.DOTTED}
+    return [_plain_number(view, node) if _is_figure(view, node, known) else node for node in nodes]
+
+
+def _is_figure(view: View, node: Node, known: set[str]) -> bool:
+    above, _, last = node.number.rpartition(".")
+    if node.family is not Family.DOTTED or "." in above or f"{above}.{int(last) - 1}" in known or int(last) < 2:
+        return False
+    return view.text[node.title_start - 1].isdecimal() and _COUNTED.match(view.text, node.title_start) is not None
+
+
+def _plain_number(view: View, node: Node) -> Node:
+    """The heading with the first part of its number alone."""
+    number = re.compile(r"\d{1,2}[．.]").match(view.text, node.start)
+    end = node.title_start if number is None else number.end()
+    mark = Mark(Family.ARABIC, int(node.number.partition(".")[0]), node.number.partition(".")[0], node.start, end)
+    return node_of(view, node.place, view.lines[node.place], mark)
 
 
 def _without_forms(view: View, nodes: list[Node]) -> list[Node]:

@@ -40,7 +40,7 @@ _FORMS = rf"""
 | [（(]{_SPACE}(?P<CHINESE_BRACKET>{_CN}){_SPACE}[）)]{_SPACE}[、，．.]?
 | (?P<CHINESE>{_CN})(?:{_SPACE}[、．]|\.(?!\d))
 | (?P<DOTTED>\d{{1,2}}(?:[．.]\d{{1,2}}){{1,3}})[．.、]?(?={_SPACE}[“‘《（(\u4e00-\u9fff])
-| (?P<ARABIC>\d{{1,3}}){_SPACE}[．.](?![\d．.])
+| (?P<ARABIC>\d{{1,3}}){_SPACE}[．.](?:(?![\d．.])|(?=\d{{4}}年))
 | (?P<ARABIC_COMMA>\d{{1,3}}){_SPACE}[、]
 | [（(]{_SPACE}(?P<BRACKET>\d{{1,3}}){_SPACE}[）)]{_SPACE}[、，．.]?
 | (?P<SIGN>[⑴-⒇])

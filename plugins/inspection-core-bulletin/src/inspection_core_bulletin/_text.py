@@ -51,6 +51,10 @@ class View:
         piece = bisect_right(self._starts, place) - 1
         return self._sources[piece] + place - self._starts[piece]
 
+    def is_joined(self, start: int, end: int) -> bool:
+        """Whether a stretch of the view was printed in several lines."""
+        return bisect_right(self._starts, start) != bisect_right(self._starts, end - 1)
+
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that a stretch of the view comes from."""
         if not self._starts or end <= start:

@@ -26,6 +26,7 @@ _PREFIX = re.compile(
     '(?:关于|针对)(?:(?:巡察|巡视|审计|督察)(?:组)?(?:反馈|指出|提出)的?)?(?=[“"「])|关于对(?=[“"「])|关于|针对(?!性)'
 )
 _EDGE = " \t\n\u3000\xa0*。．.：:；;，,、_#"
+_MARKS = _EDGE + '“”"「」‘’【】'
 _PAIRS = {"“": "”", '"': '"', "「": "」", "‘": "’", "【": "】"}
 
 
@@ -76,6 +77,20 @@ def core(printed: str) -> str:
         shorter = _unsuffixed(_bare(shorter))  # “甲问题”的整改情况
     title = _bare(shorter)
     return title or printed.strip(_EDGE)
+
+
+def form_of(printed: str) -> str:
+    """The words that a heading prints around the core of its title; empty where it prints none.
+
+    >>> form_of("关于“制度执行不严”问题的整改情况：")
+    '关于…问题的整改情况'
+    """
+    title = core(printed)
+    if not title:
+        return ""
+    before, _, after = printed.strip(_EDGE).partition(title)
+    form = f"{before.strip(_MARKS)}…{after.strip(_MARKS)}"
+    return form if len(form) > 1 else ""
 
 
 _REMEDIED = re.compile(f"(?:整改|办理){_REMEDY}$")

@@ -13,12 +13,12 @@ _NEGATIVE = re.compile(
     "|偏[差低慢少轻软弱松重高大]|短板|漏洞|隐患|松[懈散弛劲]|宽松|[太过]软|疲软|混乱|随意|缓慢|较[少慢低差弱粗]|脱节|失[实真当职守范管察衡]"
     "|问题|倾向|现象|盲[区点]|空白|空缺|有待|淡薄|反弹|回潮|反复|粗放|粗糙|浮[于在]|拖[延欠沓]|挤占|挪用|侵占|闲置|浪费|重复|过[高大低长慢粗多]|多头"
     "|走过场|照[抄搬]|泛化|两张皮|推诿|扯皮|折扣|一言堂|弄虚作假|懒政|躺平|畏难|老好人|慢作为|假作为|欠账|风险|代替|以罚代|层层|一刀切"
-    "|乏力|滋生|套取|虚列|冒领|截留|私[设存]|白条|账实|亏损|流失|断档|老化|单一|空转|悬空|敷衍|应付|迟|晚于|逾期|超期|拉不下|抓而|上热中温|薄|欠[缺佳]|高于|低于|规避|慢|困难|困境|纠纷|走样|变形|围标|串标|瑕疵|贵|堵|偏离|超出|截留|短缺|不足|紧张|突出问题"
+    "|乏力|滋生|套取|虚列|冒领|截留|私[设存]|白条|账实|亏损|流失|断档|老化|单一|空转|悬空|敷衍|应付|迟|晚于|逾期|超期|拉不下|抓而|上热中温|薄|欠[缺佳]|高于|低于|规避|慢|困难|困境|纠纷|走样|变形|围标|串标|瑕疵|贵|堵|偏离|超出|截留|短缺|不足|紧张|突出问题|失之于|时有发生|率下降$"
 )
 _AT_END = re.compile(
     "(?:不[^，,。；;、]{0,8}|未[^，,。；;、]{0,12}|缺[^，,。；;、]{0,4}|薄弱|滞后|差距|问题|弱化|淡化|短板|乏力|现象|有待[^，,；、]{0,4}|较[^，,]{1,2}|偏.|欠.)$"
 )
-_SHAPED = re.compile("重[^，,。；]{1,12}轻|以[^，,。；]{1,10}(?:代|落实|贯彻)")
+_SHAPED = re.compile("重[^，,。；]{1,12}轻|以[^，,。；]{1,10}(?:代|落实|贯彻)|^存在[^，,。]{2,40}(?:情况|行为)$")
 _MEASURE = re.compile(
     "(?:进一步|着力|切实|全面|扎实|大力|坚决|及时|持续|深入|认真|严格|不断|积极|迅速|立即|已经?|扎牢|扛牢)?(?:加强|强化|完善|健全|开展|组织|制定|印发|提高|提升|严格|推进|推动|召开|坚持|建立|修订"
     "|出台|落实|深化|优化|规范|加大|抓[好牢实紧]|做[好实]|压实|扛[牢起]|筑牢|夯实|严肃|聚焦|狠抓|明确|细化|举办|邀请|督促|学习|统筹"
@@ -54,11 +54,17 @@ def _tells_measure(title: str) -> bool:
     return bool(_DONE.search(_QUOTED.sub("", title)))
 
 
-def runs_on(title: str) -> bool:
-    """Whether a title seems to hold more than a title: an account that no stop parts from it."""
-    if title.count("“") != title.count("”"):
+def runs_on(printed: str, title: str) -> bool:
+    """Whether a title seems to hold more than a title: an account that no stop parts from it.
+
+    A heading as printed that ends in words for a problem has ended where it should.
+    """
+    if title.count("“") != title.count("”") or len(title) < 4 or _RECTIFIED.search(title):
         return True
-    return len(title) > 70 or len(title) < 4 or _tells_measure(title) or bool(_RECTIFIED.search(title))
+    return not _ENDED.search(printed) and (len(title) > 70 or _tells_measure(title))
+
+
+_ENDED = re.compile("问题(?:的?(?:整改|办理)(?:落实|进展|完成|推进|工作)?(?:进展|落实|完成)?(?:情况)?)?[。：:；;．.]?$")
 
 
 _NAMES_ASPECT = re.compile("方面(?:存在)?(?:的?(?:主要|突出)?问题)?(?:的?整改(?:落实|进展)?情况)?[。：:]?$")

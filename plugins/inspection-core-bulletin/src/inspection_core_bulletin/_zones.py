@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from ._ladder import Ladder
 from ._marks import Family
+from ._titles import form_of
 from ._words import names_aspect, reads_like_problem, section_scores
 from .outline import SectionKind
 
@@ -23,15 +24,16 @@ _COMMON = re.compile("(?:问题|意见|任务|事项)(?:[和与及、](?:主要)
 class Zones:
     """The headings of each kind, by their places in the ladder.
 
-    `leaves` are findings that stand where others have a group or an aspect; `faint` are sections taken for the
-    section of findings by little, `passed` ones that announce findings and hold none; `guessed` says that the level
-    of the findings is a guess.
+    `leaves` are findings that stand where others have a group or an aspect, `sure` those of them that nobody doubts;
+    `faint` are sections taken for the section of findings by little, `passed` ones that announce findings and hold
+    none; `guessed` says that the level of the findings is a guess.
     """
 
     sections: tuple[tuple[int, SectionKind], ...] = ()
     aspects: tuple[int, ...] = ()
     findings: tuple[int, ...] = ()
     leaves: frozenset[int] = frozenset()
+    sure: frozenset[int] = frozenset()
     faint: tuple[int, ...] = ()
     passed: tuple[int, ...] = ()
     guessed: bool = False
@@ -47,13 +49,16 @@ def zones_of(ladder: Ladder, *, told: bool) -> Zones:
     within = [*_candidates(ladder, tops, beside), *_flat(ladder, flat, beside)]
     family, guessed = _level(ladder, within, told=told)
     findings, leaves = _findings(ladder, within, family, frozenset(tops))
+    form = _usual_form(ladder, findings)
     aspects = _aspects(ladder, findings, leaves, frozenset(tops), within)
+    aspects = [] if _alike(ladder, aspects, form) else aspects
     sections = [(top, kind) for top, kind in kinds.items() if kind is not None] + beside
     return Zones(
         sections=tuple(sorted(sections, key=lambda each: each[0])),
         aspects=tuple(aspects),
         findings=tuple(findings),
         leaves=frozenset(leaves),
+        sure=frozenset(each for each in {*leaves} - {*aspects} if _alike(ladder, [each], form)),
         faint=tuple(sorted({top for top in tops if _strength(ladder, top) < _CERTAIN} | _mixed(ladder, tops, flat))),
         passed=tuple(top for top, kind in kinds.items() if _announces(ladder, top, kind, frozenset(findings)))
         + (() if tops else _odd(ladder, kinds)),
@@ -297,6 +302,20 @@ def _aspects(
     found = frozenset(findings)
     beside = (each for each in {*within, *leaves} if each not in found and ladder.nodes[each].family in siblings)
     return sorted(chosen | {each for each in beside if _highest(ladder, each, tops) is None})
+
+
+def _usual_form(ladder: Ladder, findings: Sequence[int]) -> str:
+    """The words that most findings print around their titles; empty where there is no such form."""
+    forms = Counter(form_of(_words(ladder, each)) for each in findings)
+    form, count = max(forms.items(), key=lambda each: each[1], default=("", 0))
+    return form if count * 2 > len(findings) else ""
+
+
+def _alike(ladder: Ladder, indices: Sequence[int], form: str) -> bool:
+    """Whether most of some headings are worded as findings are, and so are findings that have others below."""
+    if not form:
+        return False
+    return sum(form_of(_words(ladder, each)) == form for each in indices) * 2 > len(indices)
 
 
 def _highest(ladder: Ladder, index: int, tops: frozenset[int]) -> int | None:

@@ -11,7 +11,7 @@ import inspection_core as ic
 
 from . import rules
 from ._after import other_part
-from ._checks import check_aspects, check_items, check_levels, check_numbers, check_rest, check_totals, left_out
+from ._checks import check_aspects, check_items, check_levels, check_numbers, check_rest, check_totals, fits, left_out
 from ._collapsed import split_collapsed
 from ._doubting import Doubts
 from ._findings import Item, Reader, finding_in_prose
@@ -80,14 +80,15 @@ class _Reading:
     doubts: Doubts
 
     def outline(self) -> Outline:
-        zones = zones_of(self.ladder, told=self.genre is not Genre.NOTICE)
-        after = other_part(self.ladder, zones, self.frame.stop)
+        told = self.genre is not Genre.NOTICE
+        zones = zones_of(self.ladder, told=told)
+        after = other_part(self.ladder, zones, self.frame.stop, told=told)
         reader = Reader(self.ladder, zones, self.frame.stop if after is None else after, splits=self._splits(zones))
         reader = reader.with_split_aspects()
-        items = reader.items() or self._prose()
+        items = reader.items() or ([] if reader.empty() else self._prose())
         aspects = reader.aspects()
         about = self._about()
-        totals, told = totals_of(self.view, self.frame.opening, self._first(items))
+        totals, stated = totals_of(self.view, self.frame.opening, self._first(items))
         outline = Outline(
             genre=self.genre,
             title=self.frame.title,
@@ -104,7 +105,7 @@ class _Reading:
             contact=self.frame.contact,
             issuer=self.frame.issuer,
             issue_date=self.frame.issue_date,
-            facts=(*self.frame.facts, *about.facts, *told),
+            facts=(*self.frame.facts, *about.facts, *stated, *reader.silences()),
         )
         outline = evolve(outline, remainder=tuple(left_out(self.view.source, outline.spans)))
         self._doubt(outline, reader, items)
@@ -155,15 +156,16 @@ class _Reading:
         doubts = self.doubts
         check_items(items, self.view, doubts, self.genre)
         check_levels(self.ladder, reader.zones, items, doubts)
-        check_numbers(outline.findings, doubts)
+        check_numbers(outline.findings, dict(outline.stated_totals).get("withheld", 0), doubts)
         check_aspects(outline.findings, outline.aspects, reader.empty(), doubts)
         check_totals(outline.stated_totals, outline.findings, outline.aspects, doubts)
         check_rest(self.view, outline.remainder, doubts)
-        if not items:
+        fit = fits(outline.stated_totals, outline.findings)
+        if not items and not fit:
             doubts.whole(rules.NO_FINDINGS)
-        elif not any("责任" in field.name for item in items for field in item.finding.fields):
+        elif items and not any("责任" in field.name for item in items for field in item.finding.fields):
             doubts.whole(rules.NO_OWNERS)
-        if len(items) == 1 and self.genre is not Genre.CLOSE_OUT:
+        if len(items) == 1 and not fit and self.genre is not Genre.CLOSE_OUT:
             doubts.about(rules.FEW_FINDINGS, items[0].finding.span)
         self._doubt_lines()
 

@@ -223,10 +223,10 @@ NO_STOP = ic.Rule(
     "IB033",
     ic.Severity.WARNING,
     ic.Text(
-        "the heading of finding {number} ends without the mark that the others end with: {quote!r}",
-        "问题{number}的标题末尾缺少其他标题都有的标点：“{quote}”",
+        "the heading of finding {number} doesn't end as the others do: {quote!r}",
+        "问题{number}的标题结尾与其他标题不同：“{quote}”",
     ),
-    ic.Text("Check whether the heading goes on in the next line.", "请核对标题是否在下一行继续。"),
+    ic.Text("Check whether the heading ends there or goes on.", "请核对标题是否在此处结束、是否混入下文。"),
 )
 NONE_INSIDE = ic.Rule(
     "IB034",
@@ -260,4 +260,14 @@ ONE_FILE = ic.Rule(
     ic.Severity.ERROR,
     ic.Text("a case is made of one document; this is a second one", "一个案卷由一份文件生成，这是第二份"),
     ic.Text("Read each into a case of its own.", "请分别导入。"),
+)
+NOT_TOLD = ic.Rule(
+    "IB080",
+    ic.Severity.HINT,
+    ic.Text("the document doesn't say it, or not so that it was found", "文中没有写明，或未能识别"),
+)
+INFERRED = ic.Rule(
+    "IB081",
+    ic.Severity.WARNING,
+    ic.Text("inferred: the document doesn't say it in full", "系推断：文中未写全"),
 )

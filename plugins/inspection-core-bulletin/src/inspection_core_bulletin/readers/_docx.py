@@ -25,13 +25,14 @@ def read_docx(data: bytes, file: str) -> Reading:
     require_size(data, FILE, file)
     package = open_package(data, file)
     try:
-        return _read(package)
+        return read_package(package)
     except RecursionError:
         why = ic.Text("its parts lie within one another without end", "嵌套层数过多")
         raise package.damaged(why) from None
 
 
-def _read(package: Package) -> Reading:
+def read_package(package: Package) -> Reading:
+    """The same of a package that was opened."""
     main = next((part for _, kind, part in package.relations("") if kind == "officeDocument"), "word/document.xml")
     body = _body(package, main)
     related = [(kind, part) for _, kind, part in package.relations(main) if part in package.members]

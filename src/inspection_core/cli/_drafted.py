@@ -1,0 +1,163 @@
+"""New cases of what was read: a look at it, one case, or a case of each of many files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from ..diagnostics import Diagnostic, Location, Severity, returned as rules
+from ..errors import CaseFileError, InspectionError
+from ..formats import write_json
+from ..importing import Documents, find_documents, is_empty, new_case, new_cases, read_drafts
+from ..proposals import Draft, Request
+from ._common import PROBLEMS, Session, print_problems, table
+from ._made import head_of, say_next
+from ._outline import outline_data, problem_data, show_doubts, show_outline
+from ._proposed import show_mappings
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """What is to be made of files: cases below a folder, or only a look; with how many processes, as data or not."""
+
+    to: str | None
+    on: dt.date
+    jobs: int = 1
+    as_json: bool = False
+
+
+def make_case(session: Session, draft: Draft, file: Path, wanted: Wanted) -> None:
+    """A new case of what was read, or where it goes nowhere only a look at it; doubts first."""
+    document, to = draft.document, wanted.to
+    if wanted.as_json:
+        click.echo(write_json(outline_data(draft)), nl=False)
+    else:
+        show_mappings(session, draft.mappings)
+        show_doubts(session, draft)
+    if is_empty(draft):
+        sys.exit(PROBLEMS)
+    if to is not None:
+        new_case(to, document, openings=draft.openings, on=wanted.on, head=head_of(session), plugins=session.plugins)
+        say_next(session, to, document)
+    elif not wanted.as_json:
+        show_outline(session, draft, file)
+
+
+def make_cases(session: Session, files: tuple[str, ...], request: Request, wanted: Wanted) -> None:
+    """A case of each document of some files and folders, or a look at each; one that can't be read stops no other."""
+    found = find_documents(files, plugins=session.plugins)
+    if not found.names:
+        raise _nothing(session, files)
+    results = _results(session, found.names, request, wanted)
+    if wanted.as_json:
+        click.echo(write_json([each.data for each in results]), nl=False)
+    else:
+        print_problems(_told(found, results), session.language, to_stderr=True)
+        _show(session, results, wanted)
+    if any(each.errors for each in results):
+        sys.exit(PROBLEMS)
+
+
+def _nothing(session: Session, files: tuple[str, ...]) -> CaseFileError:
+    known = tuple(sorted({suffix for each in session.plugins.importers.values() for suffix in each.suffixes}))
+    return CaseFileError(rules.NOTHING_FOUND(Location(file=files[0]), folder=files[0], known=known))
+
+
+@frozen(kw_only=True)
+class _Result:
+    """What came of a file, without what was read of it unless that is wanted as data."""
+
+    file: Path
+    name: str
+    aspects: int = 0
+    findings: int = 0
+    doubts: int = 0
+    errors: tuple[Diagnostic, ...] = ()
+    data: Mapping[str, object]
+
+    @classmethod
+    def of(cls, file: Path, name: str, came: Draft | InspectionError, *, as_json: bool) -> _Result:
+        """A draft, or an error, as it is told."""
+        named = {"file": file.as_posix()} if as_json else {}
+        if isinstance(came, InspectionError):
+            told = {"diagnostics": [problem_data(each) for each in came.problems]} if as_json else {}
+            return cls(file=file, name=name, errors=came.problems, data={**named, **told})
+        serious = [each for each in came.problems if each.severity is not Severity.HINT]
+        return cls(
+            file=file,
+            name=name,
+            aspects=len(came.document.aspects),
+            findings=len(came.document.findings),
+            doubts=len(serious),
+            errors=tuple(each for each in serious if is_empty(came) and each.severity is Severity.ERROR),
+            data={**named, **(outline_data(came) if as_json else {})},
+        )
+
+
+def _results(session: Session, names: Mapping[Path, str], request: Request, wanted: Wanted) -> list[_Result]:
+    """What came of each file, with a bar on a terminal, and nothing in a pipe."""
+    pool = nullcontext() if wanted.jobs == 1 else ProcessPoolExecutor(wanted.jobs)
+    with pool as executor:
+        came = _outcomes(session, names, request, wanted, executor if isinstance(executor, Executor) else None)
+        made = (_Result.of(file, names[file], one, as_json=wanted.as_json) for file, one in came)
+        with click.progressbar(made, length=len(names), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            return list(bar)
+
+
+def _outcomes(
+    session: Session, names: Mapping[Path, str], request: Request, wanted: Wanted, executor: Executor | None
+) -> Iterator[tuple[Path, Draft | InspectionError]]:
+    if wanted.to is None:
+        return read_drafts(list(names), request, executor=executor, plugins=session.plugins)
+    head = head_of(session)
+    return new_cases(names, wanted.to, request, on=wanted.on, head=head, executor=executor, plugins=session.plugins)
+
+
+def _told(found: Documents, results: list[_Result]) -> Iterator[Diagnostic]:
+    """What could not be read, each with its file, and what was passed over."""
+    for each in results:
+        yield from (problem.in_file(str(each.file)) for problem in each.errors)
+    if found.passed_over:
+        suffixes = tuple(sorted({path.suffix.lower() or path.name for path in found.passed_over}))
+        yield rules.PASSED_OVER(count=len(found.passed_over), suffixes=suffixes)
+
+
+def _show(session: Session, results: list[_Result], wanted: Wanted) -> None:
+    """A line for each file, and how many there are in all."""
+    good = [each for each in results if not each.errors]
+    rows = [
+        (
+            str(Path(wanted.to) / each.name) if wanted.to is not None else str(each.file),
+            session.say(f"findings {each.findings}", f"问题 {each.findings}"),
+            session.say(f"doubts {each.doubts}", f"存疑 {each.doubts}") if each.doubts else "",
+        )
+        for each in good
+    ]
+    if rows:
+        click.echo(table(rows, indent=""))
+    findings, doubts, bad = (
+        sum(each.findings for each in good),
+        sum(bool(each.doubts) for each in good),
+        len(results) - len(good),
+    )
+    what = session.say("read" if wanted.to is None else "cases made", "已读" if wanted.to is None else "已生成案卷")
+    click.echo(
+        session.say(
+            f"{what}: {len(good)}, findings: {findings}; with doubts: {doubts}; not read: {bad}.",
+            f"{what} {len(good)} 份，问题 {findings} 个；有存疑的 {doubts} 份，未能读取 {bad} 份。",
+        )
+    )
+    if doubts:
+        click.echo(
+            session.say(
+                "  inspection import FILE --dry-run shows the doubts of one of them.",
+                "  用 inspection import 文件 --dry-run 逐份查看存疑之处。",
+            )
+        )

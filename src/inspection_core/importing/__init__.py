@@ -1,0 +1,28 @@
+"""Taking files in: drafts of new cases, or proposals for one that there is, and applying those that hold."""
+
+from ._applying import Applied, apply_proposals
+from ._batches import draft_under, is_empty, new_cases, read_drafts
+from ._choosing import read_mappings
+from ._drafts import new_case, read_draft
+from ._finding import Documents, apart, find_documents, is_document
+from ._proposing import propose
+from ._staging import require_new, staged
+
+__all__ = [
+    "Applied",
+    "Documents",
+    "apart",
+    "apply_proposals",
+    "draft_under",
+    "find_documents",
+    "is_document",
+    "is_empty",
+    "new_case",
+    "new_cases",
+    "propose",
+    "read_draft",
+    "read_drafts",
+    "read_mappings",
+    "require_new",
+    "staged",
+]

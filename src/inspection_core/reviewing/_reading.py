@@ -1,0 +1,34 @@
+"""Reading a document as text: which reader takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..diagnostics import Location, reviewing as rules
+from ..documents import SourceText
+from ..errors import UnknownOfferError
+from ..hooks import Reader
+from ..plugins import Plugins, plugin_edge
+
+
+def read_text(path: str | Path, *, plugins: Plugins | None = None) -> SourceText:
+    """A document as text, by the reader for its suffix.
+
+    UnknownOfferError where there is none; CaseFileError for a file that can't be read.
+    """
+    file = Path(path)
+    reader = reader_for(file, plugins or Plugins.installed())
+    with plugin_edge(reader.name, Location(file=str(path))):
+        return reader.read(file)
+
+
+def reader_for(path: Path, plugins: Plugins) -> Reader:
+    """The reader for a file's suffix; UnknownOfferError names the suffixes that are read, and by which plugin."""
+    suffix = path.suffix.lower()
+    for offer in plugins.readers.values():
+        if suffix in offer.suffixes:
+            return offer
+    known = tuple(
+        f"{' '.join(offer.suffixes)} ({plugins.author('readers', name)})" for name, offer in plugins.readers.items()
+    )
+    raise UnknownOfferError(rules.NO_READER(Location(file=str(path)), suffix=suffix or "?", known=known or ("-",)))
