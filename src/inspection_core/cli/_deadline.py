@@ -37,8 +37,8 @@ def deadline(session: Session, start: dt.date, period: str, calendar: str | None
     if due.provisional:
         click.secho(
             session.say(
-                f"provisional: {due.calendar} knows days up to {due.known_until}",
-                f"暂定：{due.calendar} 只知道 {due.known_until} 以前的安排",
+                f"provisional: rests on days not announced yet; {due.calendar} knows days up to {due.known_until}",
+                f"暂定：含放假安排尚未公布的日期，{due.calendar} 只知道 {due.known_until} 以前的安排",
             ),
             fg="yellow",
         )

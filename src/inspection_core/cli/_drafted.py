@@ -21,13 +21,18 @@ from ._common import PROBLEMS, Session, print_problems, table
 from ._made import head_of, say_next
 from ._outline import outline_data, problem_data, show_doubts, show_outline
 from ._proposed import show_mappings
+from ._sheet import write_sheet
 
 
 @frozen(kw_only=True)
 class Wanted:
-    """What is to be made of files: cases below a folder, or only a look; with how many processes, as data or not."""
+    """What is to be made of files: cases below a folder, or only a look; with how many processes, as data or not.
+
+    `sheet` is the file of what is to be confirmed, for one document.
+    """
 
     to: str | None
+    sheet: str | None = None
     on: dt.date
     jobs: int = 1
     as_json: bool = False
@@ -43,6 +48,9 @@ def make_case(session: Session, draft: Draft, file: Path, wanted: Wanted) -> Non
         show_doubts(session, draft)
     if is_empty(draft):
         sys.exit(PROBLEMS)
+    if wanted.sheet is not None and draft.readings:
+        profile = session.plugins.profile(document.inspection.profile)
+        write_sheet(Path(wanted.sheet), draft, file.name, profile, session.plugins)
     if to is not None:
         new_case(to, document, openings=draft.openings, on=wanted.on, head=head_of(session), plugins=session.plugins)
         say_next(session, to, document)

@@ -21,6 +21,7 @@ from ._common import PROBLEMS, Day, Session, now, print_json, say_recorded, sess
 from ._drafted import Wanted, make_case, make_cases
 from ._outputs import Imports
 from ._proposed import say_applied, show_proposals
+from ._sheet import require_sheet
 from ._together import make_together
 
 
@@ -38,6 +39,9 @@ from ._together import make_together
 @click.option("--save-mapping", metavar="FILE", help="Write down how they were read, to be changed and used again.")
 @click.option("--profile", help="For a new case: the rules and words to use. [default: neutral-zh or neutral-en]")
 @click.option("--together", is_flag=True, help="For a new case: the files are of one inspection.")
+@click.option(
+    "--confirm-sheet", metavar="FILE", help="Write what was read of a document, to be confirmed or corrected."
+)
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes read at once."
 )
@@ -58,6 +62,7 @@ def import_(
     save_mapping: str | None,
     profile: str | None,
     together: bool,
+    confirm_sheet: str | None,
     jobs: int,
     as_json: bool,
 ) -> None:
@@ -70,17 +75,25 @@ def import_(
     _require_sense(case=case, to=to, dry_run=dry_run, is_apply=is_apply, actor=actor)
     mappings = read_mappings(mapping) if mapping else ()
     if to is not None or (case is None and document_path(Path()) is None and not is_apply):
-        wanted = Wanted(to=None if dry_run else to, on=on, jobs=jobs, as_json=as_json)
+        several = len(files) > 1 or Path(files[0]).is_dir()
+        _require_one(session, confirm_sheet, several=several)
+        wanted = Wanted(to=None if dry_run else to, on=on, jobs=jobs, as_json=as_json, sheet=confirm_sheet)
         new = _new_request(session, mappings, profile)
         if together:
             make_together(session, files, new, wanted)
-        elif len(files) > 1 or Path(files[0]).is_dir():
+        elif several:
             make_cases(session, files, new, wanted)
         else:
             draft = draft_under(files, new, session.plugins)
             _save(save_mapping, draft.mappings)
             make_case(session, draft, Path(files[0]), wanted)
         return
+    if together or confirm_sheet is not None:
+        what = Text(
+            "--together and --confirm-sheet are for a new case; leave them out",
+            "--together、--confirm-sheet 只用于新案卷，请去掉",
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
     if is_apply:
         with open_folder(case or ".", plugins=session.plugins) as folder:
             found = _look(session, files, _request(folder.case, on, mappings), only, save_mapping, as_json=as_json)
@@ -109,6 +122,18 @@ def _require_sense(*, case: str | None, to: str | None, dry_run: bool, is_apply:
     else:
         return
     raise OptionsError(rules.BAD_ARGUMENT(what=what))
+
+
+def _require_one(session: Session, sheet: str | None, *, several: bool) -> None:
+    """OptionsError for a sheet of several files, and for one of a kind that nobody writes."""
+    if sheet is None:
+        return
+    if several:
+        what = Text(
+            "--confirm-sheet is for one file; import each by itself", "--confirm-sheet 只用于单份文件，请分别导入"
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    require_sheet(sheet, session.plugins)
 
 
 def _request(case: Case, on: dt.date, mappings: tuple[TableMapping, ...]) -> CaseRequest:

@@ -14,7 +14,7 @@ from attrs import frozen
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model import PartialDate
 from ..proposals import Conflict, Proposal, Proposals, TableMapping
-from ..views import CommentView, EvidenceView, FollowUpDueView, PublicationView
+from ..views import CommentView, EvidenceView, FollowUpDueView, LimitView, PublicationView
 
 
 @frozen(kw_only=True)
@@ -123,6 +123,7 @@ class Status:
     comments: tuple[CommentDue, ...]
     publications: tuple[PublicationDue, ...]
     follow_up_due: tuple[str, ...]
+    limits: tuple[LimitView, ...]
 
 
 @frozen(kw_only=True)

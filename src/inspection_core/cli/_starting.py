@@ -11,16 +11,17 @@ from attrs import frozen
 
 from ..diagnostics import Severity
 from ..errors import CaseFileError
-from ..exporting import View, export
+from ..exporting import export
 from ..folder import open_folder
 from ..importing import Applied, apply_proposals, new_case, propose, staged
 from ..lifecycle import Case
-from ..proposals import CaseRequest, Confirmation, Draft, Proposals, Request
+from ..proposals import CaseRequest, Draft, Proposals, Request
 from ..views import report
 from ._common import Session, now, print_problems
 from ._made import head_of
 from ._outline import show_doubts
 from ._proposed import show_conflicts, show_mappings
+from ._sheet import sheet_exporters, write_sheet
 
 
 @frozen(kw_only=True)
@@ -77,23 +78,16 @@ def _require_of_use(found: Proposals, files: Sequence[Path]) -> None:
 
 def _written(session: Session, stage: Path, case: Case, draft: Draft, around: Around) -> Iterator[str]:
     """Write the ledger as it is now, and the sheet of what was read, in Excel where that is installed."""
-    made = report(case, as_of=around.on, draft=True)
-    sheet = Confirmation(
-        title=draft.document.inspection.title,
-        file=around.file.name,
-        profile=around.request.profile,
-        readings=draft.readings,
-    )
-    wanted: list[tuple[str, str, View]] = [("ledger", session.say("ledger", "台账"), made)]
-    if draft.readings:
-        wanted.append(("confirmation", session.say("confirmation", "核对表"), sheet))
     exporters = session.plugins.exporters
-    for kind, name, view in wanted:
-        exporter = next((each for each in (f"xlsx-{kind}", f"csv-{kind}") if each in exporters), None)
-        if exporter is not None:
-            file = f"build/{name}{exporters[exporter].suffix}"
-            export(view, exporter, to=stage / file, plugins=session.plugins)
-            yield file
+    exporter = next(each for each in ("xlsx-ledger", "csv-ledger") if each in exporters)
+    ledger = f"build/{session.say('ledger', '台账')}{exporters[exporter].suffix}"
+    export(report(case, as_of=around.on, draft=True), exporter, to=stage / ledger, plugins=session.plugins)
+    yield ledger
+    if draft.readings:
+        suffix = next(iter(sheet_exporters(session.plugins)))
+        sheet = f"build/{session.say('confirmation', '核对表')}{suffix}"
+        write_sheet(stage / sheet, draft, around.file.name, around.request.profile, session.plugins)
+        yield sheet
 
 
 def _tell(session: Session, draft: Draft, place: str, started: _Started) -> None:

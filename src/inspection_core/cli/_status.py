@@ -76,6 +76,7 @@ def status_data(report: Report) -> Status:
             for each in on_the_way(report)
         ),
         follow_up_due=tuple(each.item for each in report.follow_up_due),
+        limits=report.limits,
     )
 
 
@@ -97,6 +98,7 @@ def describe(session: Session, report: Report) -> str:
     if report.due_soon:
         soon = session.say("due soon", "即将到期")
         lines += ["", click.style(f"{soon} {len(report.due_soon)}", fg="yellow"), _items(session, report.due_soon)]
+    lines += _limits(report)
     waiting = [_comment(session, each) for each in open_comments(report)]
     if waiting:
         title = session.say(f"comments to answer {len(waiting)}", f"待答复意见 {len(waiting)}")
@@ -108,6 +110,16 @@ def describe(session: Session, report: Report) -> str:
         title = session.say(f"publications on the way {len(going)}", f"办理中的公开文书 {len(going)}")
         lines += ["", title, table(going)]
     return "\n".join(lines)
+
+
+def _limits(report: Report) -> list[str]:
+    """The time limits of the process, in the words of the profile."""
+    if not report.limits:
+        return []
+    phrase, limits = report.profile.phrase, report.limits
+    rows = [[shorten(each.title, 36), each.period, each.text, each.left, each.source or ""] for each in limits]
+    note = ["  " + phrase("limits_note")] if any(each.provisional for each in limits) else []
+    return ["", phrase("limits", start=report.date(report.inspection.feedback_date)), table(rows), *note]
 
 
 def open_comments(report: Report) -> tuple[CommentView, ...]:
