@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import json
 import sys
@@ -20,6 +21,9 @@ import inspection_core as ic
 from ._library import BULLETIN, LEDGER, NOTICE, put
 
 DOCUMENTS = Path(__file__).parent / "documents"
+UNNAMED = NOTICE.replace(NOTICE.splitlines()[2], "现将巡察情况反馈如下。").replace(
+    NOTICE.splitlines()[0], "巡察反馈意见"
+)
 NEWS = "今天下午，全市召开会议，研究部署下一阶段工作。会议指出，要抓好落实。\n"
 
 
@@ -252,8 +256,7 @@ def test_the_folder_may_be_named_and_options_say_more_than_the_notice(tmp_path: 
 
 
 def test_what_the_notice_does_not_say_stays_open_with_a_warning(tmp_path: Path) -> None:
-    second = NOTICE.splitlines()[2] + "\n"
-    made = start(tmp_path, "反馈意见.txt", notice=NOTICE.replace(second, "现将巡察情况反馈如下。\n"))
+    made = start(tmp_path, "反馈意见.txt", notice=UNNAMED)
     assert 0 == made.status, made.err
     names = {each.id: each.name for each in ic.load(tmp_path / "反馈意见").document.bodies}
     told = [line for line in made.err.splitlines() if "IC097" in line]
@@ -278,7 +281,49 @@ def test_a_start_that_fails_leaves_no_folder(words: tuple[str, ...], status: int
     assert ["反馈意见.txt", "台账.csv", "坏.csv", "新闻.txt"] == sorted(path.name for path in tmp_path.iterdir())
 
 
-def test_what_is_corrected_on_the_sheet_comes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_sheet_of_what_was_read_is_written_and_comes_back(suffix: str, tmp_path: Path) -> None:
+    put(tmp_path, "反馈意见.txt", NOTICE)
+    sheet = f"核对{suffix}"
+    made = run(tmp_path, "import", "反馈意见.txt", "--to", "case", "--confirm-sheet", sheet)
+    back = run(tmp_path, "import", sheet, "--case", "case")
+    assert (0, 0) == (made.status, back.status), made.err + back.err
+    assert "可记录 0 项，可修改 0 处，冲突 0 处，暂不采纳 0 行。" == back.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("notice", "read"), [(NOTICE, "县委第二巡察组"), (UNNAMED, "")])
+def test_what_is_corrected_or_filled_in_on_the_sheet_is_an_edit(notice: str, read: str, tmp_path: Path) -> None:
+    put(tmp_path, "反馈意见.txt", notice)
+    run(tmp_path, "import", "反馈意见.txt", "--to", "case", "--confirm-sheet", "核对.csv")
+    with (tmp_path / "核对.csv").open(encoding="utf-8-sig", newline="") as table:
+        head, *rows = csv.reader(table)
+    at = next(n for n, row in enumerate(rows) if row[0] == "bodies/b-inspecting/name")
+    rows[at][head.index("更正为")] = "县委第三巡察组"
+    with (tmp_path / "核对.csv").open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerows([head, *rows])
+    made = run(tmp_path, "import", "核对.csv", "--case", "case", "--json")
+    proposals = [(each["from"], each["to"], each["held"]) for each in made.data["proposals"]]
+    assert [(read, "县委第三巡察组", False)] == proposals
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("反馈意见.txt", "--confirm-sheet", "核对.pdf"), "IC411：--confirm-sheet 核对.pdf：不能写 .pdf 文件"),
+        (("反馈意见.txt", "通报.txt", "--confirm-sheet", "核对.csv"), "IC411：--confirm-sheet 只用于单份文件"),
+    ],
+)
+def test_a_sheet_that_can_not_be_is_refused_before_anything_is_made(
+    words: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    put(tmp_path, "反馈意见.txt", NOTICE)
+    put(tmp_path, "通报.txt", BULLETIN)
+    before = files(tmp_path)
+    made = run(tmp_path, "import", *words, "--to", "case")
+    assert (2, True, before) == (made.status, made.err.startswith(told), files(tmp_path)), made.err
+
+
+def test_the_sheet_that_start_writes_comes_back(tmp_path: Path) -> None:
     start(tmp_path, "反馈意见.txt", "台账.csv")
     [sheet] = (tmp_path / "反馈意见" / "build").glob("核对表.*")
     made = run(tmp_path, "import", sheet, "--case", "反馈意见")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from inspection_core_bulletin import Genre, Outline, SectionKind, parse
-from inspection_core_bulletin.drafting_rules import BODY_UNKNOWN, FEEDBACK_PARTIAL, KIND_TAKEN
-from inspection_core_bulletin.rules import BODY_INFERRED, NO_DAY, NO_OWNERS, YEAR_INFERRED
+from inspection_core_bulletin.drafting.drafting_rules import BODY_UNKNOWN, FEEDBACK_PARTIAL, KIND_TAKEN
+from inspection_core_bulletin.parsing.rules import BODY_INFERRED, NO_DAY, NO_OWNERS, YEAR_INFERRED
 
 import inspection_core as ic
 

@@ -136,7 +136,7 @@ def test_a_source_can_be_sent_to_another_process() -> None:
 
 
 def test_every_problem_is_said_in_two_languages() -> None:
-    from inspection_core_bulletin import reading_rules
+    from inspection_core_bulletin.readers import reading_rules
 
     made = [each for each in vars(reading_rules).values() if isinstance(each, ic.Rule)]
     assert len(made) == len({each.code for each in made})

@@ -54,7 +54,7 @@ def test_a_year_that_was_inferred_is_marked() -> None:
         "7月10日，县委第一巡察组向县图书馆党支部反馈了巡察意见。\n一、巡察发现的主要问题\n1.购书计划未经集体研究。\n2.读者意见无人答复。\n"
     )
     from inspection_core_bulletin import parse
-    from inspection_core_bulletin._drafting import draft_from
+    from inspection_core_bulletin.drafting._drafting import draft_from
 
     profile = ic.Plugins.installed().profile("neutral-zh")
     draft = draft_from(parse(text), ic.SourceText.of(text, "通知.txt"), ic.Request(profile=profile))

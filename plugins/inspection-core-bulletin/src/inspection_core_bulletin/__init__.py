@@ -29,7 +29,7 @@ from .outline import (
     Span,
     to_json,
 )
-from .parser import ParseOptions, parse
+from .parsing import ParseOptions, parse
 
 __all__ = [
     "Aspect",
@@ -97,9 +97,9 @@ def _rewrite(path: Path, replacements: Sequence[ic.Replacement]) -> bytes:
 
 def _read(files: Sequence[Path], request: ic.Request) -> ic.Draft:
     """The draft of one document; OptionsError for several, which are cases of their own."""
-    from ._drafting import draft_of
+    from .drafting._drafting import draft_of
+    from .parsing.rules import ONE_FILE
     from .readers import read_source
-    from .rules import ONE_FILE
 
     if len(files) > 1:
         raise ic.OptionsError(ONE_FILE(ic.Location(file=str(files[1]))))
@@ -108,7 +108,7 @@ def _read(files: Sequence[Path], request: ic.Request) -> ic.Draft:
 
 def _propose(files: Sequence[Path], request: ic.CaseRequest) -> ic.Proposals:
     """What each document proposes."""
-    from ._onto_case import propose_document
+    from .drafting._onto_case import propose_document
     from .readers import read_source
 
     found = ic.Proposals()

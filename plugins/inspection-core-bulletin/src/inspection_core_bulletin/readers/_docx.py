@@ -7,7 +7,7 @@ from typing import Any
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._blocks import Blocks, Rules
 from ._limits import FILE, require_size
 from ._numbering import Numbering, read_numbering

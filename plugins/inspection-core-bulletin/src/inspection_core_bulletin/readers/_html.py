@@ -8,7 +8,7 @@ from typing import Any
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._limits import TEXT, refuse, require_size
 from ._lists import Lists
 from ._source import Reading

@@ -12,7 +12,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._source import Kind
 
 _HEAD = 4096

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 
 MEGABYTE = 1024 * 1024
 FILE = 64 * MEGABYTE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._kinds import Found
 from ._limits import OFFICE_SECONDS
 

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._limits import DENSE, MEGABYTE, PART, RATIO, TAGS, TAGS_PER_BYTE, refuse
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._limits import FILE, PAGES, PDF_SECONDS, TEXT, require_size
 from ._pages import Page, without_furniture
 from ._pdf_safety import extract_safely

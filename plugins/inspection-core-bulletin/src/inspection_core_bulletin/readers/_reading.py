@@ -10,7 +10,7 @@ from attrs import evolve
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._docx import read_docx
 from ._html import read_html, read_mime
 from ._kinds import Found, find_kind, suffix_problem

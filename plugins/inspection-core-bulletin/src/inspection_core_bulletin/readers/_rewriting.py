@@ -10,7 +10,7 @@ from pathlib import Path
 
 import inspection_core as ic
 
-from .. import rewriting_rules as rules
+from . import rewriting_rules as rules
 from ._kinds import find_kind
 from ._reading import read_data
 from ._rewriting_docx import rewrite_docx

@@ -9,7 +9,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .. import rewriting_rules as rules
+from . import rewriting_rules as rules
 from ._package import open_package
 from ._rewriting_parts import packed, with_texts
 from ._rewriting_probe import Run, Runs

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 import inspection_core as ic
 
-from .. import rewriting_rules as rules
+from . import rewriting_rules as rules
 from ._package import MAIN, Package
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 import inspection_core as ic
 
-from .. import rewriting_rules as rules
+from . import rewriting_rules as rules
 from ._docx import read_package
 from ._limits import refuse
 from ._package import MAIN, Package

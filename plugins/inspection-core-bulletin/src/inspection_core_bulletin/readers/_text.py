@@ -9,7 +9,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .. import reading_rules as rules
+from . import reading_rules as rules
 from ._limits import PARAGRAPHS, TEXT, refuse, require_size
 from ._source import Reading
 from ._writer import Writer

@@ -9,11 +9,11 @@ from attrs import define, field, frozen
 
 import inspection_core as ic
 
+from ..outline import Fact, Span
 from . import rules
 from ._dates import Day, Mention, damaged_in, dates_in
 from ._doubting import Doubts
 from ._text import STOP, View
-from .outline import Fact, Span
 
 _CLAUSE = "，,。；;：:、（）()"
 _CN = "一二三四五六七八九十〇0-9０-９"

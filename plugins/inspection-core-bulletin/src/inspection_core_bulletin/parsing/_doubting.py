@@ -10,9 +10,9 @@ from attrs import define, field
 
 import inspection_core as ic
 
+from ..outline import Span
 from . import rules
 from ._text import View
-from .outline import Span
 
 _QUOTE = 60
 _MOST = 200  # of one kind: more are counted, not listed

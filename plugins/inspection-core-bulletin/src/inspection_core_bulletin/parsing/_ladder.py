@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from ..outline import SectionKind
 from ._marks import FIELD_TITLE, LABELS, Family, Mark, field_at, mark_at
 from ._text import Line, View
 from ._titles import core, heading_end
 from ._words import reads_like_problem, section_scores
-from .outline import SectionKind
 
 _PLAIN = re.compile("(?:关于|针对)[^。]{4,150}问题(?:的?整改(?:落实|进展|完成)?(?:进展|落实)?情况)?[。：:]?")
 _CERTAIN = 4  # a line without a number is a heading only where its words leave no doubt

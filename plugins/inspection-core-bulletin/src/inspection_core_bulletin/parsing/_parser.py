@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 import inspection_core as ic
 
+from ..outline import Genre, Outline, Section, SectionKind
 from . import rules
 from ._after import other_part
 from ._checks import check_aspects, check_items, check_levels, check_numbers, check_rest, check_totals, fits, left_out
@@ -24,7 +25,6 @@ from ._text import View, view_of
 from ._totals import totals_of
 from ._words import names_aspect
 from ._zones import Zones, zones_of
-from .outline import Genre, Outline, Section, SectionKind
 
 
 @frozen(kw_only=True)

@@ -8,9 +8,9 @@ from attrs import evolve
 
 import inspection_core as ic
 
+from ..outline import Finding, Heading, Outline
 from ._passages import passage
 from ._tables import Tables
-from .outline import Finding, Heading, Outline
 
 
 def with_headings(document: ic.Document, outline: Outline, tables: Tables) -> ic.Document:

@@ -6,8 +6,8 @@ import re
 
 import inspection_core as ic
 
+from ..outline import Fact
 from ._text import View
-from .outline import Fact
 
 _N = r"(\d{1,5}|[一二三四五六七八九十百]{1,4})\s?"
 _LONGEST = 6000

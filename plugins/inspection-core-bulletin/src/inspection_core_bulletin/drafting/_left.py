@@ -9,9 +9,9 @@ from attrs import evolve
 
 import inspection_core as ic
 
+from ..outline import Outline, Section, SectionKind, Span
+from ..parsing._checks import left_out
 from . import drafting_rules as rules
-from ._checks import left_out
-from .outline import Outline, Section, SectionKind, Span
 
 _WORDS = re.compile(r"[^\W\d_]")
 _END = re.compile(r"。|\n")

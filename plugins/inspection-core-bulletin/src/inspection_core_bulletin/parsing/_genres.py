@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .outline import Genre
+from ..outline import Genre
 
 _REFUSED_TITLE = re.compile(
     "纪要|会议记录|办法$|条例$|规定$|细则$|法$|工作规则|实施方案$|工作方案$|推进会|动员会|座谈会|培训班|新闻|简报|讲话|心得|通知$"

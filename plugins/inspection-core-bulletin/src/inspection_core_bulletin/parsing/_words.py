@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from .outline import SectionKind
+from ..outline import SectionKind
 
 _NEGATIVE = re.compile(
     "不|未|缺|没有|无[序效法人力据章]|薄弱|滞后|差距|落差|违[规反纪法]|超[标范期编限]|虚[化设报列假]|流于|形式化|表面化|弱化|淡化"

@@ -12,9 +12,9 @@ from attrs import evolve, field, frozen
 
 import inspection_core as ic
 
+from ..outline import Span
 from . import drafting_rules as rules
 from ._passages import passage, trimmed
-from .outline import Span
 
 _NAMES = ("title", "text")
 """A table without these names no finding."""

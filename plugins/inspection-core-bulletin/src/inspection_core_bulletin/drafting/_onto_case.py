@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 
 import inspection_core as ic
 
+from ..outline import Outline
 from . import matching_rules as rules
 from ._drafting import draft_from
-from .outline import Outline
 
 SAME = 0.8
 """From what likeness on a text may be meant, too."""

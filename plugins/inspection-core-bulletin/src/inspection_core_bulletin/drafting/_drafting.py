@@ -8,7 +8,10 @@ from attrs import evolve
 
 import inspection_core as ic
 
-from . import drafting_rules, rules
+from ..outline import Genre, Outline, to_json
+from ..parsing import rules
+from ..parsing._parser import parse
+from . import drafting_rules
 from ._fields import draft_of_fields
 from ._items import (
     accounts_of,
@@ -27,8 +30,6 @@ from ._passages import source_file
 from ._readings import readings_of
 from ._tables import Tables, tables_of
 from ._tabling import with_tables
-from .outline import Genre, Outline, to_json
-from .parser import parse
 
 UNKNOWN = "?"
 """Stands where a body has to be named and the document doesn't."""

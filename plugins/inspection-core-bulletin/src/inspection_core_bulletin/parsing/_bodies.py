@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from ..outline import Field, Paragraph
 from ._labels import Point, points_of
 from ._marks import FIELD_NAMES, FieldMark, field_at, mark_at
 from ._text import Line, View
-from .outline import Field, Paragraph
 
 _INLINE_FIELD = re.compile(rf"(?<=[。；;])[ \u3000]?(?=[【\[]?(?:{FIELD_NAMES})[】\]]?[：:])")
 _ACCOUNTS = re.compile(

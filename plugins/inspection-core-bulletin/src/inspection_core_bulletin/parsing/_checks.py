@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import inspection_core as ic
 
+from ..outline import Aspect, Finding, Genre, Span
 from . import rules
 from ._doubting import Doubts
 from ._findings import Item
@@ -17,7 +18,6 @@ from ._marks import Family, Mark
 from ._text import View
 from ._words import runs_on, segment_like_problem
 from ._zones import Zones
-from .outline import Aspect, Finding, Genre, Span
 
 _INSIDE = re.compile(
     r"问题的?整改(?:落实|进展|完成)(?:进展)?情况[：:。]|(?<=[。；])\s?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)(?:关于|针对)|(?<=[。；])(?:关于|针对)[“\"]"

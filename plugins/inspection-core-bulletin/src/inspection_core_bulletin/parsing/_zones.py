@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from ..outline import SectionKind
 from ._ladder import Ladder
 from ._marks import Family
 from ._titles import form_of
 from ._words import names_aspect, reads_like_problem, section_scores
-from .outline import SectionKind
 
 _CERTAIN = 3  # words that speak this much for a kind of section leave no doubt
 _HALF = 0.5

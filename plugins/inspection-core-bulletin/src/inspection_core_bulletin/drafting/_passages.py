@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspection_core as ic
 
-from .outline import Span
+from ..outline import Span
 
 SOURCE = "s1"
 """What the one document is called in the case that it makes."""

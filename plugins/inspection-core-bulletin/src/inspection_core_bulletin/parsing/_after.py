@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..outline import SectionKind
 from ._ladder import Ladder
 from ._zones import Zones
-from .outline import SectionKind
 
 _NEXT = re.compile("(?:下一?步|今后|下阶段|接下来)(?:，|,|工作中|我|本|该|市|县|区|校|院|公司|集团|党)")
 _REQUIRED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
+from ..outline import Aspect, Fact, Finding, Heading, Paragraph
 from ._bodies import Body, body_of
 from ._labels import points_of
 from ._ladder import Ladder
@@ -16,7 +17,6 @@ from ._text import Line, View
 from ._titles import core, heading_end
 from ._words import names_aspect, reads_like_problem
 from ._zones import Zones
-from .outline import Aspect, Fact, Finding, Heading, Paragraph
 
 _NOTHING = re.compile("(?:本方面)?(?:暂)?(?:未|没有|无)(?:反馈|发现|指出|涉及)?(?:具体)?.{0,6}问题")
 

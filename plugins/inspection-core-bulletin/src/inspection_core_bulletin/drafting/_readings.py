@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import inspection_core as ic
 
-from . import rules
-from .outline import Outline, Span
+from ..outline import Outline, Span
+from ..parsing import rules
 
 _TITLE = ic.Text("title", "标题")
 _FINDING = ic.Text("finding {number}", "问题{number}")

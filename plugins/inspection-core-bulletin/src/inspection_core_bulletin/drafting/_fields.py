@@ -9,8 +9,8 @@ from attrs import evolve
 
 import inspection_core as ic
 
+from ..outline import Field, Finding, Span
 from ._passages import passage as passage_of
-from .outline import Field, Finding, Span
 
 _NUMBER, _TITLE = "序号", "反馈问题"
 """The headings of the columns that every profile knows."""

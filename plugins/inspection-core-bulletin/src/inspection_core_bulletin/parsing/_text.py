@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from ..outline import Span
 from ._marks import breaks_line, mark_at
-from .outline import Span
 
 # White space, and the marks that plain text made from web pages leaves before and after a line.
 _BLANK = " \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\u3000\xa0\u2000\u2001\u2002\u2003\u2009\u200b\ufeff*#>_`"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
 import inspection_core as ic
 
 from . import drafting_rules as rules
-
-Party = TypeVar("Party", ic.Body, ic.Person)
 
 
 def partners_of(
@@ -65,15 +62,20 @@ class Merging:
     problems: list[ic.Diagnostic] = field(factory=list)
 
     def take(self, brought: ic.Draft, partners: Mapping[str, str]) -> Merging:
-        """The document with the owners, limits, measures, accounts and states of the findings that have a partner."""
+        """The document with the owners, limits, measures, accounts and states of the findings that have a partner.
+
+        `brought` was drafted with the parties of this document; of those that it adds, who answers for nothing is left.
+        """
         from_ = {partners[each.id]: each for each in brought.document.findings if each.id in partners}
         findings = tuple(self._finding(each, from_.get(each.id)) for each in self.document.findings)
         measures, ids = self._measures(brought.document.measures, partners)
-        named = {owner.who for each in (*findings, *measures) for owner in each.owners}
+        kept = {body.id for body in self.document.bodies} | {person.id for person in self.document.people}
+        kept |= {owner.who for finding in findings for owner in finding.owners}
+        kept |= {owner.who for measure in measures for owner in measure.owners}
         document = evolve(
             self.document,
-            bodies=_with(self.document.bodies, brought.document.bodies, named),
-            people=_with(self.document.people, brought.document.people, named),
+            bodies=tuple(each for each in brought.document.bodies if each.id in kept),
+            people=tuple(each for each in brought.document.people if each.id in kept),
             findings=findings,
             measures=measures,
             accounts=(*self.document.accounts, *self._accounts(brought.document.accounts, partners, ids)),
@@ -147,12 +149,6 @@ class Merging:
 
     def _left(self, passage: ic.SourceRef | None, known: ic.Finding, what: ic.Text) -> None:
         self.problems.append(rules.TEXT_SAYS_OTHERWISE(_place(passage), number=known.number, what=what))
-
-
-def _with(known: tuple[Party, ...], brought: tuple[Party, ...], named: set[str]) -> tuple[Party, ...]:
-    """Who is known, and of those that the table brings whoever answers for something in the end."""
-    ids = {each.id for each in known}
-    return (*known, *(each for each in brought if each.id in named - ids))
 
 
 def _words(account: ic.Account) -> str:

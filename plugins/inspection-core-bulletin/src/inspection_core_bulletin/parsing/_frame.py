@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 import inspection_core as ic
 
+from ..outline import Contact, Fact
 from ._dates import dates_in
 from ._marks import mark_at
 from ._text import Line, View
-from .outline import Contact, Fact
 
 _TITLE_END = re.compile(
     "(?:通报|公告|公示|报告|通知|函|说明|反馈意见|反馈意见书|意见|反馈|情况|清单|台账|结果|反馈情况|反馈会)(?:[（(][^）)]{1,14}[）)])?$"

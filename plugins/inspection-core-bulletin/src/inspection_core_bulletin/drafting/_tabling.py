@@ -10,15 +10,16 @@ from attrs import evolve, frozen
 
 import inspection_core as ic
 
-from . import drafting_rules, rules
-from ._checks import check_totals
-from ._doubting import Doubts
+from ..outline import Aspect, Fact, Finding, Genre, Outline, Paragraph, Span
+from ..parsing import rules
+from ..parsing._checks import check_totals
+from ..parsing._doubting import Doubts
+from ..parsing._text import view_of
+from . import drafting_rules
 from ._headed import with_headings
 from ._merging import Merging, partners_of
 from ._passages import span_of
 from ._tables import Tables, draft_of_tables, unread_rows
-from ._text import view_of
-from .outline import Aspect, Fact, Finding, Genre, Outline, Paragraph, Span
 
 _OF_PROSE = {
     rule.code

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 import inspection_core as ic
 
-from . import drafting_rules, rules
+from ..outline import Finding, Genre, Heading, Outline, Paragraph, Section, SectionKind
+from ..parsing import rules
+from . import drafting_rules
 from ._passages import joined, passage
-from .outline import Finding, Genre, Heading, Outline, Paragraph, Section, SectionKind
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.．、])\s*")
 NESTED = 2
