@@ -4,9 +4,11 @@ import csv
 import datetime as dt
 import io
 import json
+import zipfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from inspection_core_cn.profiles import PROFILES, raw_profile
@@ -35,6 +37,40 @@ TITLES = {
     "uk-hmicfrs": "Response of 青溪县粮食局 to the inspection",
     "us-a50": "Corrective action of 青溪县粮食局 on the audit",
 }
+REPORTS = {
+    "cn-party-2017": (
+        "关于常规巡察集中整改进展情况的报告",
+        "主要负责人组织落实常规巡察集中整改情况的报告",
+        "常规巡察反馈问题销号审批表",
+    ),
+    "cn-party-2024": (
+        "关于常规巡察集中整改进展情况的报告",
+        "主要负责人组织落实常规巡察集中整改情况的报告",
+        "常规巡察反馈问题销号审批表",
+    ),
+    "cn-enterprise": (
+        "内部巡察集中整改进展情况报告",
+        "主要负责人组织落实内部巡察整改情况报告",
+        "内部巡察反馈问题销号审批表",
+    ),
+    "cn-audit": ("审计整改情况报告", "主要负责人组织落实审计整改情况报告", "审计查出问题整改认定表"),
+    "cn-environment": (
+        "生态环境保护督察反馈问题整改情况报告",
+        "主要负责人组织落实生态环境保护督察整改情况报告",
+        "生态环境保护督察反馈问题办结销号表",
+    ),
+    "uk-hmicfrs": (
+        "Report of 青溪县粮食局 on its response to the inspection",
+        "Report of the head of 青溪县粮食局 on the action after the inspection",
+        "Discharge of causes of concern of the inspection",
+    ),
+    "us-a50": (
+        "Report of 青溪县粮食局 on corrective action after the audit",
+        "Report of the head of 青溪县粮食局 on the action after the audit",
+        "Close-out of recommendations of the audit",
+    ),
+}
+"""Of the report, of that of the principal, of the close-out sheet: what stands in them after the body's name."""
 CLOSED = {
     "cn-party-2017": "已销号",
     "cn-party-2024": "已销号",
@@ -242,6 +278,21 @@ def test_the_bulletin_has_the_title_and_the_figures_in_the_words_of_the_profile(
     lines = ic.export(public(case), "text-bulletin").decode("utf-8-sig").splitlines()
     assert (TITLES[name_of(case)], TITLES[name_of(case)]) == (made.title, lines[0].strip())
     assert any("33.33" in line for line in lines)
+
+
+def test_reports_and_sheets_have_the_titles_of_the_profile(case: ic.Case) -> None:
+    report = ic.report(case, as_of=day(4, 2))
+    documents = ("docx-report", "docx-principal-report", "docx-closure")
+    views = (report, report, ic.Subject(report=report, items=report.items[:1]))
+    made = tuple(core_title(ic.export(view, to)) for view, to in zip(views, documents, strict=True))
+    assert REPORTS[name_of(case)] == tuple(title.removeprefix("青溪县粮食局") for title in made)
+
+
+def core_title(document: bytes) -> str:
+    """The title in the properties of a Word document."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        core = ElementTree.fromstring(package.read("docProps/core.xml"))
+    return core.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
 
 
 def test_the_ledger_has_the_columns_and_states_of_the_profile(case: ic.Case) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import inspection_core as ic
 
-__all__ = ["inspection_calendars", "inspection_checks", "inspection_profiles"]
+__all__ = ["inspection_calendars", "inspection_checks", "inspection_profiles", "inspection_text_rules"]
 
 
 @ic.hookimpl
@@ -18,8 +18,20 @@ def inspection_calendars() -> Iterator[ic.CalendarOffer]:
 
 @ic.hookimpl
 def inspection_checks() -> Iterator[ic.Check]:
-    """Whether the holidays that deadlines depend on are announced."""
+    """Whether the holidays that deadlines depend on are announced, and signs that rectification stays on paper."""
     yield ic.Check(name="cn-holidays-known", run=_holidays_known, summary="deadlines lie within announced holidays")
+    from .paper import CHECKS
+
+    for name, summary in CHECKS.items():
+        yield ic.Check(name=f"cn-{name.replace('_', '-')}", run=partial(_paper, name), summary=summary)
+
+
+@ic.hookimpl
+def inspection_text_rules() -> Iterator[ic.TextRule]:
+    """The reviewer of drafts in Chinese."""
+    from .review import text_rules
+
+    yield from text_rules()
 
 
 @ic.hookimpl
@@ -41,3 +53,10 @@ def _holidays_known(look: ic.Examination) -> Iterable[ic.Diagnostic]:
     from .checks import holidays_known
 
     return holidays_known(look)
+
+
+def _paper(name: str, look: ic.Examination) -> Iterable[ic.Diagnostic]:
+    from . import paper
+
+    found: Iterable[ic.Diagnostic] = getattr(paper, name)(look)
+    return found

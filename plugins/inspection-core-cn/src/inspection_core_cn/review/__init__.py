@@ -35,5 +35,10 @@ def text_rules() -> Iterator[ic.TextRule]:
 
 
 def _run(family: str, look: ic.TextExamination) -> Iterable[ic.Diagnostic]:
+    """What a family finds; nothing in a text of another language."""
+    from .page import page_of
+
+    if not page_of(look.text).is_chinese:
+        return ()
     found: Iterable[ic.Diagnostic] = import_module(f".{family}", __name__).examine(look)
     return found

@@ -9,7 +9,7 @@ import inspection_core as ic
 
 from . import wording_rules as rules
 from .page import Line, page_of
-from .telling import around, tell
+from .telling import around, mend
 
 _SIDE = "\u4e00-\u9fff，。；：、！？“”‘’《》（）"
 _BLANK = re.compile(f"(?<=[{_SIDE}])[ \u3000\xa0]{{1,2}}(?=[{_SIDE}])")
@@ -43,7 +43,7 @@ def _line(look: ic.TextExamination, line: Line) -> Iterator[ic.Diagnostic]:
             continue
         shown = around(look.text, match.start(), match.end())
         fix = None if quoted else ""
-        yield tell(look, rule, match.start(), match.end(), fix=fix, around=shown)
+        yield mend(look, rule, match.start(), match.end(), fix, around=shown)
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:
@@ -54,4 +54,4 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
 def _is_after_label(text: str, line: Line, match: re.Match[str]) -> bool:
     """Whether the blank stands behind the label of a heading, or behind a heading in the same line."""
     head = text[line.start : match.start()]
-    return len(head) <= 5 and head[-1:] in "、）)．.：" or "\u3000" in match[0] and head.endswith(("。", "："))
+    return (len(head) <= 5 and head[-1:] in "、）)．.：") or ("\u3000" in match[0] and head.endswith(("。", "：")))

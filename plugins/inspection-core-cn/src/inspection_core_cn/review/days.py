@@ -19,17 +19,22 @@ from .telling import around, tell
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile("[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?")
 _PLANNED = re.compile(
-    "[将拟]|计划|预计|预期|力争|争取|确保|下一步|下步|目标|规划|时限|期限|年底|[前止内]|截止|截至|有效期|公示期|长期|到期|届时|明年|今后|至"
+    "[将拟]|计划|预计|预期|力争|争取|确保|下一步|下步|目标|规划|时限|期限|截止|有效期|公示期|到期|[期届]满|届时|明年|今后"
 )
+_UNTIL = re.compile("(?<!截)(?:至|到|[—－-])\\s?$")
+_TO_COME = re.compile("[^，。]{0,12}?(?:[将拟前]|计划|预计)")
+_WAS = re.compile("[了已]|开展|进行")
 _LATER = re.compile("\\s{0,2}(?:以?前|之前|底|止|为止|起(?:施行|实施|执行)|[—－-]|至|到)")
-_DONE = re.compile("^[^，。；《“]{0,10}(?:召开|印发|组织|开展|举办|制定|出台|完成|修订|学习|整改|清退|追缴|约谈|建立|研究)")
+_DONE = re.compile(
+    "^[^，。；《“]{0,10}(?:召开|印发|组织|开展|举办|制定|出台|完成|修订|学习|整改|清退|追缴|约谈|建立|研究)"
+)
 _FINDING = re.compile("反馈问题|存在问题|具体表现|问题表现|反馈指出|指出|发现")
 _SHORT_YEAR = re.compile(r"(?<![\d年.第])(?:[012]\d|9\d)年(?:\d{1,2}月|[上下]半年|以来|底|初)")
 _FEEDBACK = re.compile("^[^。]{0,40}?反馈了?[^。]{0,12}(?:意见|情况|问题)")
 _LEAD = re.compile("巡察|巡视|审计|督察|检查|督导")
 _TIME = re.compile(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?=[至到\-—~，。；）)、]|[^\d:：])")
 _CLOCK = re.compile("时间|上午|下午|电话|工作日|晚|[日号]\\s?$")
-_PUBLISHED = 24
+_PUBLISHED = 30
 
 
 @frozen(kw_only=True, slots=False)
@@ -47,9 +52,7 @@ class _Days:
     def sound(self) -> Sequence[tuple[DateMention, dt.date]]:
         """Dates that name year and month, with their first day."""
         return tuple(
-            (each, each.date.first)
-            for each in self.mentions
-            if each.date is not None and each.date.month is not None
+            (each, each.date.first) for each in self.mentions if each.date is not None and each.date.month is not None
         )
 
     @cached_property
@@ -111,8 +114,10 @@ def _is_planned(text: str, mention: DateMention) -> bool:
     before = text[max(start, mention.start - 120) : mention.start]
     if _LATER.match(text, mention.end) or before.count("《") > before.count("》"):
         return True
-    clause = text[mention.end : mention.end + 12].partition("。")[0]
-    return bool(_PLANNED.search(before) or re.search("[将拟]|前|计划|预计", clause))
+    after = text[mention.end : mention.end + 50].partition("。")[0]
+    if _UNTIL.search(before):
+        return not _WAS.search(after)
+    return bool(_PLANNED.search(before) or _TO_COME.match(after))
 
 
 def _reversed(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
@@ -137,7 +142,12 @@ def _order(look: ic.TextExamination, days: _Days) -> Iterator[ic.Diagnostic]:
     began, ended = period.start.first, period.end.first
     for mention, day in days.sound:
         if days.page.lead.start <= mention.start < days.page.lead.end:
-            if day < ended and mention.day and _FEEDBACK.match(look.text[mention.end : mention.end + 60]) and day != began:
+            if (
+                day < ended
+                and mention.day
+                and _FEEDBACK.match(look.text[mention.end : mention.end + 60])
+                and day != began
+            ):
                 yield tell(look, rules.FEEDBACK_EARLY, mention.start, mention.end, ended=ended)
         elif day < began and _is_done(look.text, mention):
             yield tell(look, rules.BEFORE_INSPECTION, mention.start, mention.end, began=began)
@@ -160,6 +170,8 @@ def _short_years(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
 def _times(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     """Times of day such as 25:00, where the words beside them say that they are one."""
     for match in _TIME.finditer(look.text):
-        if (int(match[1]) > 24 or int(match[2]) > 59) and _CLOCK.search(look.text[max(0, match.start() - 16) : match.start()]):
+        if (int(match[1]) > 24 or int(match[2]) > 59) and _CLOCK.search(
+            look.text[max(0, match.start() - 16) : match.start()]
+        ):
             shown = around(look.text, match.start(), match.end())
             yield tell(look, rules.NO_SUCH_TIME, match.start(), match.end(), around=shown)

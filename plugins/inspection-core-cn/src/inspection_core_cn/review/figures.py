@@ -15,26 +15,35 @@ from .telling import tell
 
 NEAR_WHOLE = Decimal(5)
 """Shares that miss 100 by no more than this are meant to make it."""
-_NUMBER = r"\d[\d,，]*(?:\.\d+)?"
+REACH, NEAR = 400, 20
+"""How far before a rate its whole may stand, and its part."""
 _UNIT = (
-    "万元|亿元|元|个|项|条|人次|人|名|件|次|份|户|家|处|起|篇|期|场|门|台|套|辆|亩|平方米|公里|千米|吨|批次|批|宗|本|册|间|所|座|张|类|岗|例"
+    "万元|亿元|元|个|项|条|人次|人|名|件|次|份|户|家|处|起|篇|期|场|门|台|套|辆|亩|平方米|公里|千米|吨|批次|批|宗|本|册"
+    "|间|所|座|张|类|岗|例"
 )
-_QUANTITY = re.compile(rf"(?<![\d.．%〔\[第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:余)?\s?({_UNIT})(?!次)")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_QUANTITY = re.compile(rf"(?<![\d.．%〔\[第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:余)?\s?({_UNIT})(?!次|以[上下内])")
+_PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)[%％]")
 _SENTENCE_END = "。！？!?\n"
 _PARTS = re.compile("其中|包括|分别[为是]|[（(]其中")
 _LEFT_OVER = re.compile("其余|剩余|余下|以及其他|等[，。；）]|部分")
 _WHOLE = (
-    re.compile("(?:未|尚|正在|没有|持续|继续|长期|推进|待)"),
+    re.compile("未|尚|正在|没有(?:完成|整改)|长期坚持|持续整改"),
     re.compile("(?:新建|新制定|新订|新出台).*(?:修订|修改|完善|废止)"),
     re.compile("男.*女|女.*男"),
     re.compile("立行立改.*(?:限期|长期|持续|分阶段)"),
 )
-_RATE = re.compile("(?:率|占比|比例|占)[^，。；\\d]{0,8}$")
+_RATE = re.compile("(?:率|占比|比例|比重)(?:达到了?|达|为|是|约)?$|占[^，。；]{0,16}$")
+_CHANGED = re.compile("[到至升降增减]|提高")
+_NAMED = re.compile("([\u4e00-\u9fff]{2})率")
+_OF_ALL = re.compile("(?:完成|办结|整改|销号|落实)率|占[^，。；]{0,8}总数")
 _SHARE_WORD = re.compile("占|其中|比例|比重|构成")
-_RISE = re.compile("[由从]([^，。；\\d]{0,6})(\\d+(?:\\.\\d+)?)([^\\d，。；]{0,8}?)(增加|提高|上升|增长|提升|扩大|增|减少|下降|降低|缩短|压缩|压减|减|降)(?:到|至|为|了?到)([^，。；\\d]{0,3})(\\d+(?:\\.\\d+)?)([%％]|[^\\d，。；、]{0,4})")
+_RISE = re.compile(
+    "[由从]([^，。；\\d]{0,6})(\\d+(?:\\.\\d+)?)([^\\d，。；]{0,8}?)(增加|提高|上升|增长|提升|扩大|增|减少|下降|降低|缩短|压缩|压减|减|降)(?:到|至|为|了?到)([^，。；\\d]{0,3})(\\d+(?:\\.\\d+)?)([%％]|[^\\d，。；、]{0,4})"
+)
 _UP = frozenset("增提上扩")
-_BY = re.compile("^[^。；\\d]{0,4}[，,]?[^。；\\d，]{0,4}(?:提高|增加|上升|提升|增长|减少|下降|降低|缩短|压缩)了?(\\d+(?:\\.\\d+)?)(?=个百分点|[^\\d.%％])")
+_BY = re.compile(
+    "^[^。；\\d]{0,4}[，,]?[^。；\\d，]{0,4}(?:提高|增加|上升|提升|增长|减少|下降|降低|缩短|压缩)了?(\\d+(?:\\.\\d+)?)(?=个百分点|[^\\d.%％])"
+)
 
 
 @frozen
@@ -107,13 +116,15 @@ def _part_end(text: str, match: re.Match[str], end: int) -> int:
 
 
 def _nested(parts: Sequence[_Count], total: _Count) -> bool:
-    """Whether some leading parts make the whole, and what follows tells of one of them again."""
-    given = Decimal(0)
-    for each in parts:
-        given += each.value
-        if given == total.value:
-            return True
-    return False
+    """Whether some leading parts make the whole, or one of them is parted again by those that follow it."""
+    values = [each.value for each in parts]
+    if any(sum(values[:stop]) == total.value for stop in range(1, len(values) + 1)):
+        return True
+    return any(
+        sum(values[start + 1 : stop]) == values[start]
+        for start in range(len(values))
+        for stop in range(start + 3, len(values) + 1)
+    )
 
 
 def _is_exhaustive(words: str) -> bool:
@@ -129,39 +140,60 @@ def _added(parts: Sequence[_Count]) -> str:
 
 def _all_rates(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     told, at = -1, look.text.find("%")
-    percents = [match for match in _PERCENT.finditer(look.text)] if at >= 0 or "％" in look.text else []
+    percents = list(_PERCENT.finditer(look.text)) if at >= 0 or "％" in look.text else []
     for match in percents:
         if match.start() < told:
             continue
         start, told = sentence_around(look.text, match.start())
         mine = [each for each in percents if start <= each.start() < told]
-        yield from _rates(look, start, mine)
+        yield from _rates(look, start, told, mine)
         yield from _shares(look, start, told, mine)
 
 
-def _rates(look: ic.TextExamination, start: int, percents: Sequence[re.Match[str]]) -> Iterator[ic.Diagnostic]:
-    """A rate after exactly two counts of one unit is the one divided by the other."""
-    for match in percents:
-        counts = _counts(look.text, start, match.start())
-        pairs = [(a, b) for a in counts for b in counts if a.unit == b.unit and 0 < a.value < b.value]
-        words = look.text[max(start, match.start() - 12) : match.start()]
-        if _RATE.search(words) and pairs and not any(_is_rate(a, b, match[1]) for a, b in pairs):
-            nearest = _only_pair(counts)
-            if nearest is not None and look.text.count("%", start, match.start()) == 0:
-                part, whole = nearest
-                right = _rate(part, whole, match[1])
-                facts = {"part": part.value, "whole": whole.value, "right": f"{right}%"}
-                yield tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
+def _rates(
+    look: ic.TextExamination, start: int, end: int, percents: Sequence[re.Match[str]]
+) -> Iterator[ic.Diagnostic]:
+    """The first rate of a sentence is one count by another, where there are just two; or by one of its paragraph."""
+    match = percents[0]
+    words = look.text[max(start, match.start() - 20) : match.start()]
+    if Decimal(match[1]) >= 100 or not _RATE.search(words):
+        return
+    pair = _pair(_counts(look.text, start, end), match) or _pair_of_paragraph(look.text, match)
+    if pair is not None:
+        part, whole = pair
+        facts = {"part": part.value, "whole": whole.value, "right": f"{_rate(part, whole, match[1])}%"}
+        yield tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
 
 
-def _only_pair(counts: Sequence[_Count]) -> tuple[_Count, _Count] | None:
-    """The two last counts where they are of one unit and the only ones of it."""
-    if len(counts) < 2:
-        return None
-    mine = [each for each in counts if each.unit == counts[-1].unit]
+def _pair(counts: Sequence[_Count], match: re.Match[str]) -> tuple[_Count, _Count] | None:
+    """The two counts of a sentence that don't make the rate, where no other of their unit stands there."""
+    before = [each for each in counts if each.end <= match.start()]
+    mine = [each for each in counts if before and each.unit == before[-1].unit]
     if len(mine) != 2 or mine[0].value == mine[1].value:
         return None
-    return min(mine, key=lambda each: each.value), max(mine, key=lambda each: each.value)
+    part, whole = sorted(mine, key=lambda each: each.value)
+    return None if _is_rate(part, whole, match[1]) else (part, whole)
+
+
+def _pair_of_paragraph(text: str, match: re.Match[str]) -> tuple[_Count, _Count] | None:
+    """The count right before 完成率 or 占总数 and the largest of its unit before it, where none makes the rate."""
+    start = max(text.rfind("\n", 0, match.start()), match.start() - REACH)
+    counts = _counts(text, start + 1, match.start())
+    if not counts or match.start() - counts[-1].end > NEAR or not _is_of_part(text, counts[-1], match):
+        return None
+    part = counts[-1]
+    wholes = [each for each in counts if each.unit == part.unit and each.value > part.value]
+    if not wholes or any(_is_rate(part, each, match[1]) for each in wholes):
+        return None
+    return part, max(wholes, key=lambda each: each.value)
+
+
+def _is_of_part(text: str, part: _Count, match: re.Match[str]) -> bool:
+    """Whether a rate says that it is of all, or is named as the part is: 合格229批次，合格率."""
+    named = _NAMED.search(text, part.end, match.start())
+    return bool(named and named[1] in text[part.start - NEAR : part.start]) or bool(
+        _OF_ALL.search(text, part.end, match.start())
+    )
 
 
 def _rate(part: _Count, whole: _Count, printed: str) -> Decimal:
@@ -170,10 +202,12 @@ def _rate(part: _Count, whole: _Count, printed: str) -> Decimal:
 
 
 def _is_rate(part: _Count, whole: _Count, printed: str) -> bool:
-    """Rounded or cut off; or what is left of the whole."""
+    """Rounded or cut off; the rest of the whole; or one of two parts that make the whole together."""
     step = Decimal(1).scaleb(-len(printed.partition(".")[2]))
-    exact = part.value * 100 / whole.value
-    return any(abs(each - Decimal(printed)) < step for each in (exact, 100 - exact))
+    for exact in (part.value * 100 / whole.value, part.value * 100 / (part.value + whole.value)):
+        if any(abs(each - Decimal(printed)) < step for each in (exact, 100 - exact)):
+            return True
+    return False
 
 
 def _shares(
@@ -186,6 +220,9 @@ def _shares(
         return
     run: list[re.Match[str]] = []
     for match in percents:
+        if run and _CHANGED.search(look.text, run[-1].end(), match.start()):
+            run = []
+            continue
         run.append(match)
         total = sum((Decimal(each[1]) for each in run), Decimal(0))
         if len(run) > 1 and abs(total - 100) <= _slack(run):
@@ -235,7 +272,9 @@ def _is_same_unit(text: str, match: re.Match[str], by: re.Match[str]) -> bool:
     return bool(match[7]) and after[:1] == match[7].strip()[:1]
 
 
-_ABOUT = re.compile("(?:大约|大概|近|约|将近|接近)(\\d[\\d,.]*)(?:余|多)?[个名人次项件家户份条万元亿天]{0,3}(?:左右|上下)|(?:大约|大概|近|约|将近|接近)\\d[\\d,.]*(?:余|多)|超过\\d[\\d,.]*[%％个名人次项件家户份条万元亿]{0,3}以上|\\d[\\d,.]*余[个名人次项件家户份条]{0,2}(?:左右|上下)")
+_ABOUT = re.compile(
+    "(?:大约|大概|近|约|将近|接近)(\\d[\\d,.]*)(?:余|多)?[个名人次项件家户份条万元亿天]{0,3}(?:左右|上下)|(?:大约|大概|近|约|将近|接近)\\d[\\d,.]*(?:余|多)|超过\\d[\\d,.]*[%％个名人次项件家户份条万元亿]{0,3}以上|\\d[\\d,.]*余[个名人次项件家户份条]{0,2}(?:左右|上下)"
+)
 
 
 def _twice_about(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:

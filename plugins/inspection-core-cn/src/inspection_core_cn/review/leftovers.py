@@ -47,8 +47,29 @@ _HOLES = re.compile(
     "[XxＸｘ×✕○〇●*＊]{2,}(?![A-Za-z0-9])|20[XxＸｘ×○*]{2}年|[_＿]{3,}|(?<=[年])[XxＸｘ×](?=月)|(?<=月)[XxＸｘ×](?=日)"
     "|第[XxＸｘ×](?=[次届批轮章条])|(?<=[\u4e00-\u9fff])[XxＸｘ](?=[个名项条次件市县区局届])|[?？]{3,}"
 )
-_HOLE_SIGNS = ("XX", "xx", "ＸＸ", "××", "Ｘ", "×", "X", "x", "ｘ", "○○", "●●", "**", "＊＊", "__", "＿＿", "??", "？？", "✕")
-_TAGS = re.compile("\\{\\{[^{}\n]{0,80}\\}\\}|\\{%[^{}\n]{0,80}%\\}|\\$\\{[^{}\n]{1,60}\\}|<<[^<>\n]{1,40}>>|«[^«»\n]{1,40}»")
+_HOLE_SIGNS = (
+    "XX",
+    "xx",
+    "ＸＸ",
+    "××",
+    "Ｘ",
+    "×",
+    "X",
+    "x",
+    "ｘ",
+    "○○",
+    "●●",
+    "**",
+    "＊＊",
+    "__",
+    "＿＿",
+    "??",
+    "？？",
+    "✕",
+)
+_TAGS = re.compile(
+    "\\{\\{[^{}\n]{0,80}\\}\\}|\\{%[^{}\n]{0,80}%\\}|\\$\\{[^{}\n]{1,60}\\}|<<[^<>\n]{1,40}>>|«[^«»\n]{1,40}»"
+)
 _EMPTY = re.compile("【[ \u3000]*】|〔[ \u3000]*〕|《[ \u3000]*》|“[ \u3000]*”|（[ \u3000]*）|\\([ \u3000]*\\)")
 _BRACKETS = re.compile("【[^【】\n]{0,30}(?:填|写|名称|单位|日期|数字|姓名|说明|内容|插入|选择)[^【】\n]{0,20}】")
 _LETTERS = re.compile("[A-Za-z]")
@@ -81,7 +102,9 @@ def _holes(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
         return
     for match in _HOLES.finditer(look.text):
         before = look.text[max(0, match.start() - 1) : match.start()]
-        if not (_is_emphasis(look.text, match) or _LETTERS.match(before) or (before.isdigit() and match[0][0] in "*＊×xX")):
+        if not (
+            _is_emphasis(look.text, match) or _LETTERS.match(before) or (before.isdigit() and match[0][0] in "*＊×xX")
+        ):
             shown = around(look.text, match.start(), match.end())
             yield tell(look, rules.PLACEHOLDER, match.start(), match.end(), around=shown)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 import inspection_core as ic
 
 from ..numerals import read_number
@@ -15,18 +13,18 @@ from .page import Page, page_of
 from .telling import tell
 
 _NO = r"(?:[2-9]|1\d|[二两三四五六七八九十]|十[一二三四五六七八九])"
-_NOUN = (
-    "方面|语种|领域|环节|专题|主题|步骤|阶段|板块|部分|维度|层面|机制|制度|清单|台账|能力|重点|要素|项目|类别|单位|部门"
-    "|科室|乡镇|街道|社区|村|县|区|市|问题|课题|岗位|学院|系统|平台|工程|行动|举措|办法|文件|工作组|专班|小组"
-)
 _MEASURE = "(?:个|项|种|类|大|条|份|门|家|所|本|张)"
-_BEFORE = re.compile(rf"([^。；;：:！？\n]*)(等)?({_NO}){_MEASURE}(?:重点|主要|具体|关键)?({_NOUN})")
-_ETC = re.compile(rf"(?<![\d.])({_NO}){_MEASURE}(?:重点|主要|具体|关键|方面|不同)?[\u4e00-\u9fff]{{1,6}}")
+_ETC = re.compile(rf"(?<![\d.])({_NO}){_MEASURE}(?:[\u4e00-\u9fff]{{1,6}}|(?=[，。；、]))")
 _AFTER = re.compile(
     rf"(?<![\d.第])({_NO}){_MEASURE}[\u4e00-\u9fff“”]{{1,8}}?"
     "(?:，|,|——|（|\\()?(?:即|分别是|分别为|包括|就是|分别)(?:：|:)?([^。；;\n）)]{4,200})"
 )
-_INTRODUCED = re.compile(r"(?:围绕|聚焦|包括|包含|涵盖|涉及|从|含|由|在|按照|分为|形成|通过|建立|制定|印发|抓好|突出|对|为|有|和|及)(?=[^、，]{0,24}、)")
+_INTRODUCED = re.compile(
+    r"(?:围绕|聚焦|包括|包含|涵盖|涉及|从|含|由|在|按照|分为|形成|通过|建立|制定|印发|抓好|突出|对|为|有|和|及)(?=[^、，]{0,24}、)"
+)
+_VERB = re.compile(
+    "开展|组织|完成|制定|建立|出台|举办|召开|新建|设立|增设|签订|开设|推出|实施|查处|发现|收集|解决|增加|建成|形成|培训|整改|成立|编制|印发|配备|选派|完善|修订|新增|清理|梳理|提出"
+)
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "〈": "〉", "【": "】"}
 _BOOK = re.compile("《[^《》]{1,60}》")
 _SHORT = 14
@@ -50,17 +48,18 @@ def _before(look: ic.TextExamination, match: re.Match[str]) -> Iterator[ic.Diagn
     text, end = look.text, match.start()
     has_etc = text[end - 1 : end] == "等"
     end -= has_etc
+    if text[end - 1 : end] == "”":  # the list as a whole stands in quotes
+        end -= 1
     start = _list_start(text, end)
-    if start is None:
+    if start is None or text[end - 1] == "、":  # the number begins an item of the list itself
         return
     items, number = split_items(text[start:end]), read_number(match[1])
     if len(items) < 2 or any(len(each) > _SHORT for each in items) or _says_more(text, end, has_etc):
         return
     off = len(items) - number
-    if off > 0 or (off == -1 and not _is_loose(items)):
-        rule = rules.LIST_LENGTH if not has_etc or off > 0 or len(items) >= 3 else None
-        if rule:
-            yield tell(look, rule, start, match.end(), count=len(items), number=match[1])
+    one_short = off == -1 and not _is_loose(items) and (not has_etc or len(items) > 2)
+    if off > 0 or one_short:
+        yield tell(look, rules.LIST_LENGTH, start, match.end(), count=len(items), number=match[1])
 
 
 def _says_more(text: str, end: int, has_etc: bool) -> bool:
@@ -69,14 +68,17 @@ def _says_more(text: str, end: int, has_etc: bool) -> bool:
 
 
 def _is_loose(items: list[str]) -> bool:
-    """Two items beside a 3 say rather that 等 leaves some out."""
-    return len(items) < 3
+    """Whether what stands before the number is no list: its last piece says that something was done."""
+    return bool(_VERB.match(items[-1]))
 
 
 def _list_start(text: str, end: int) -> int | None:
     """Where the list before a place begins: after the word that introduces it, within its clause."""
     start = max(text.rfind(mark, max(0, end - 160), end) for mark in "。；;：:！？\n，,") + 1
     start = max(start, end - 160)
+    quote = text.rfind("“", start, end)
+    if quote >= 0 and text.find("”", quote, end) < 0:
+        return quote + 1 if "、" in text[quote:end] else None
     inner = [match.end() for match in _INTRODUCED.finditer(text, start, end) if _outside(text, start, match.end())]
     start = inner[-1] if inner else start
     return start if "、" in text[start:end] else None
@@ -110,12 +112,14 @@ def _after(look: ic.TextExamination, match: re.Match[str]) -> Iterator[ic.Diagno
     stop = next((at for at, char in enumerate(words) if char in "，,：:"), len(words))
     items = split_items(words[:stop])
     number = read_number(match[1])
-    fits = 1 < len(items) and all(len(each) <= _SHORT for each in items)
+    fits = len(items) > 1 and all(len(each) <= _SHORT for each in items)
     if fits and len(items) != number and "等" not in words[: stop + 1] and not words.startswith("、"):
         yield tell(look, rules.LIST_LENGTH, match.start(), match.start(2) + stop, count=len(items), number=match[1])
 
 
-_ANNOUNCED = re.compile(rf"(?:以下|如下|下列|从|抓好|做好|围绕)({_NO})(?:个方面|方面|项工作|点|项措施|项举措|条措施)[^。；\n一]{{0,10}}[：:。]?\s*(?=一是)")
+_ANNOUNCED = re.compile(
+    rf"(?:以下|如下|下列|从|抓好|做好|围绕)({_NO})(?:个方面|方面|项工作|点|项措施|项举措|条措施)[^。；\n一]{{0,10}}[：:。]?\s*(?=一是)"
+)
 _POINT = re.compile("(?:^|(?<=[。；;，,：:\\s]))([一二三四五六七八九十]{1,2})是", re.MULTILINE)
 
 
@@ -131,7 +135,9 @@ def _points(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
             yield tell(look, rules.LIST_LENGTH, match.start(), match.end(), count=last, number=match[1])
 
 
-_COUNTED_BOOKS = re.compile(rf"((?:《[^《》\n]{{1,60}}》[、和及]?){{2,12}})(等)?({_NO})(?:项|个|份|部|本)(?:制度|办法|文件|规定|规章|规范|方案|清单|细则)")
+_COUNTED_BOOKS = re.compile(
+    rf"((?:《[^《》\n]{{1,60}}》[、和及]?){{2,12}})(等)?({_NO})(?:项|个|份|部|本)(?:制度|办法|文件|规定|规章|规范|方案|清单|细则)"
+)
 
 
 def _books(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
@@ -145,13 +151,6 @@ def _books(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
 
 
 _ASPECT_COUNT = re.compile(rf"反馈的?[^。；\n]{{0,12}}?({_NO})个方面")
-
-
-@frozen
-class _Section:
-    """Headings of one kind that end in 方面 or 方面问题, in a row."""
-
-    count: int
 
 
 def _aspects(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:

@@ -9,15 +9,15 @@ import inspection_core as ic
 
 from . import wording_rules as rules
 from .page import Line, Page, page_of
-from .telling import around, tell
+from .telling import around, mend, tell
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HAN = "\u4e00-\u9fff"
-_BEFORE = _HAN + "》”’）〉】\"%％"
-_AFTER = _HAN + "《“‘（〈【\""
+_BEFORE = _HAN + '》”’）〉】"%％'
+_AFTER = _HAN + '《“‘（〈【"'
 _NARROW = re.compile(f"(?<=[{_BEFORE}])[,;:?!](?=[{_AFTER}])|(?<=[{_BEFORE}])[,;?!.](?=\\s*$)", re.MULTILINE)
 _NEAR_FIGURES = re.compile(f"(?<=[{_HAN}])[,;](?=[0-9A-Za-z])|(?<=[0-9A-Za-z])[,;](?=[{_HAN}《“])")
-_BRACKETS = re.compile(f"(?<=[{_HAN}])\\(([^()\n]*[{_HAN}][^()\n]*)\\)")
+_BRACKETS = re.compile(f"(?<=[{_HAN}])\\(([^()\n]{{0,80}}?[{_HAN}][^()\n]{{0,80}})\\)")
 _ANY_NARROW = re.compile(f"(?<=[{_HAN}])[,;:?!]")
 _ANY_WIDE = re.compile(f"(?<=[{_HAN}])[，；：？！]")
 _SAME = re.compile("([，。；：、,;:？])\\1+")
@@ -27,7 +27,7 @@ _STARTS = frozenset("，。、；：,;!！?？）》”’")
 _LOOSE_DASH = re.compile(f"(?<=[{_HAN}])--(?=[{_HAN}])|(?<=[{_HAN}])－－(?=[{_HAN}])")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 _WIDE_FIGURES = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_ENDS = "。！？；：…”’）》】!?;:.)\"|"
+_ENDS = '。！？；：…”’）》】!?;:.)"|'
 LONG = 40
 """A paragraph of at least so many characters ends with a mark."""
 
@@ -40,9 +40,9 @@ def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     yield from _doubled(look)
     for pattern, fix in ((_DOTS, "……"), (_LOOSE_DASH, "——")):
         for match in pattern.finditer(look.text):
-            yield tell(look, rules.LONG_MARK, match.start(), match.end(), fix=fix, right=fix)
+            yield mend(look, rules.LONG_MARK, match.start(), match.end(), fix, right=fix)
     for match in _BETWEEN.finditer(look.text):
-        yield tell(look, rules.MARK_BETWEEN, match.start(), match.end(), fix="")
+        yield mend(look, rules.MARK_BETWEEN, match.start(), match.end(), "")
     yield from _wide_figures(look)
     if not page.is_wrapped:
         yield from _paragraphs(look, page)
@@ -59,18 +59,18 @@ def _narrow(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
         for match in pattern.finditer(look.text):
             fix = _WIDE[match[0]]
             shown = around(look.text, match.start(), match.end())
-            yield tell(look, rules.NARROW, match.start(), match.end(), fix=fix, around=shown, right=fix)
+            yield mend(look, rules.NARROW, match.start(), match.end(), fix, around=shown, right=fix)
     if "(" in look.text:
         for match in _BRACKETS.finditer(look.text):
             right = f"（{match[1]}）"
             shown = around(look.text, match.start(), match.end())
-            yield tell(look, rules.NARROW, match.start(), match.end(), fix=right, around=shown, right="（）")
+            yield mend(look, rules.NARROW, match.start(), match.end(), right, around=shown, right="（）")
 
 
 def _doubled(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     for match in _SAME.finditer(look.text):
         if match[0] not in ("。。。", "、、、") and len(match[0]) < 4:
-            yield tell(look, rules.MARK_TWICE, match.start(), match.end(), fix=match[1], around=_near(look, match))
+            yield mend(look, rules.MARK_TWICE, match.start(), match.end(), match[1], around=_near(look, match))
     for match in _CLASH.finditer(look.text):
         start, end = match.start(), match.end() + 1
         if look.text[match.start() - 1 : match.start()] in tuple("，。；、") and match[0] in ",;":
@@ -89,7 +89,7 @@ def _wide_figures(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     if found and len(found) <= 5:
         for match in found:
             fix = match[0].translate({each: each - 0xFEE0 for each in range(0xFF10, 0xFF5B)})
-            yield tell(look, rules.WIDE_FIGURE, match.start(), match.end(), fix=fix, right=fix)
+            yield mend(look, rules.WIDE_FIGURE, match.start(), match.end(), fix, right=fix)
 
 
 def _paragraphs(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
@@ -98,7 +98,7 @@ def _paragraphs(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]
     long = [each for each in lines if each.end - each.start >= LONG]
     loose = sum(1 for each in long if look.text[each.end - 1] not in _ENDS)
     for index, line in enumerate(page.lines):
-        if line.end == line.start or "\t" in page.words(line):
+        if line.end == line.start or "\t" in page.words(line) or (page.title and line.end <= page.title.end):
             continue
         first, last = look.text[line.start], look.text[line.end - 1]
         if first in _STARTS:

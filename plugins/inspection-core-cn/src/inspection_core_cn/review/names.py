@@ -23,12 +23,25 @@ _END = (
     "|工作委员会|所|站|馆|台|社|行|联合会|协会|委"
 )
 _SIGNED = re.compile(rf"[\u4e00-\u9fff（）()·]{{4,50}}(?:{_END})(?:[（(][^）)]{{1,20}}[）)])?")
-_TITLE = re.compile(r"^(?P<name>.{4,60}?)(?:关于|落实|整改)")
+_TITLE = re.compile("^(?P<name>.{4,60}?)关于|^(?P<short>.{4,60}?)(?:落实|整改)")
 _IN_LEAD = re.compile(
     rf"(?:对|向)(?P<name>[\u4e00-\u9fff（）()·]{{4,50}}?(?:{_END}))"
     "(?=(?:开展|进行|反馈|通报|实施|组织|领导班子|及|的)|[（(]以下简称)"
 )
-_SHORT = (("中国共产党", ""), ("中共", ""), ("委员会", "委"), ("人民政府", "政府"))
+_WHICH = re.compile("第[一二三四五六七八九十]{1,3}(?=巡[察视]|检查|督[察导])")
+_LINE = re.compile("[\u4e00-\u9fff（）()·]{6,50}")
+_DAY = re.compile("[12二][^，。]{6,24}[日)）]$")
+_SHORT = (
+    ("中国共产党", ""),
+    ("中共", ""),
+    ("委员会", "委"),
+    ("人民政府", "政府"),
+    ("总支部委", "总支"),
+    ("支部委", "支部"),
+    ("党总支", "总支"),
+    ("党支部", "支部"),
+    ("党委", "委"),
+)
 
 
 @frozen
@@ -42,7 +55,7 @@ class _Name:
     @property
     def core(self) -> str:
         """The name with customary short forms made alike."""
-        words = self.words
+        words = _WHICH.sub("", self.words)
         for long, short in _SHORT:
             words = words.replace(long, short)
         return words
@@ -70,11 +83,12 @@ def _is_odd(name: _Name, names: Sequence[_Name], signed: _Name | None) -> bool:
 def _differs(a: _Name, b: _Name) -> bool:
     """Whether two names are nearly the same, but not quite."""
     one, other = a.core, b.core
-    if one == other or min(len(one), len(other)) < SHORTEST or abs(len(one) - len(other)) > LONGEST_DIFFERENCE:
+    if one == other or min(len(a.words), len(b.words)) < SHORTEST or abs(len(one) - len(other)) > LONGEST_DIFFERENCE:
         return False
     if one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one):
         return False  # 市局 and 省市局, 党组 beside the office itself
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    pairs = ((one, other), (a.words, b.words))
+    return any(SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE for pair in pairs)
 
 
 def _title(page: Page) -> _Name | None:
@@ -84,13 +98,13 @@ def _title(page: Page) -> _Name | None:
     match = _TITLE.match("".join(words.splitlines()))
     if match is None:
         return None
-    name = match["name"].strip()
-    return None if "关于" in name or name not in words else _at(page, page.title.start + words.index(name), name)
+    name = (match["name"] or match["short"]).strip()
+    return None if "关于" in name or name not in words else _at(page.title.start + words.index(name), name)
 
 
 def _in_lead(page: Page) -> list[_Name]:
     words = page.words(page.lead)
-    return [_at(page, page.lead.start + match.start("name"), match["name"]) for match in _IN_LEAD.finditer(words)]
+    return [_at(page.lead.start + match.start("name"), match["name"]) for match in _IN_LEAD.finditer(words)]
 
 
 def _signature(page: Page) -> _Name | None:
@@ -98,8 +112,17 @@ def _signature(page: Page) -> _Name | None:
     for line in reversed(page.closing[-6:]):
         words = page.words(line)
         if _SIGNED.fullmatch(words):
-            return _at(page, line.start, words)
-    return None
+            return _at(line.start, words)
+    return _above_date(page)
+
+
+def _above_date(page: Page) -> _Name | None:
+    """The line above the date, whatever it ends in."""
+    if len(page.closing) < 2 or not _DAY.match(page.words(page.closing[-1])):
+        return None
+    above = page.closing[-2]
+    words = page.words(above)
+    return _Name(above.start, above.end, words) if _LINE.fullmatch(words) else None
 
 
 def signature(page: Page) -> Line | None:
@@ -108,5 +131,5 @@ def signature(page: Page) -> Line | None:
     return Line(found.start, found.end) if found else None
 
 
-def _at(page: Page, start: int, words: str) -> _Name:
+def _at(start: int, words: str) -> _Name:
     return _Name(start, start + len(words), words)

@@ -13,10 +13,13 @@ from ..labels import LabelKind, write_label
 from ..numerals import read_number, write_numeral
 from . import rules
 from .page import Heading, Page, page_of
-from .telling import tell
+from .telling import mend, tell
 
 FAR = 9
 """A number that is further ahead than this is not the next one of a list."""
+_OF_SECTIONS = frozenset({LabelKind.CHINESE, LabelKind.CHINESE_BRACKET, LabelKind.ARABIC, LabelKind.ARABIC_COMMA})
+NEAR = 800
+"""A list that was interrupted by one inside it goes on within so many characters."""
 _TWINS = {LabelKind.ARABIC: LabelKind.ARABIC_COMMA, LabelKind.ARABIC_COMMA: LabelKind.ARABIC}
 _POINT = re.compile("([一二三四五六七八九十]{1,3})[是要](?![否求])|第([一二三四五六七八九十]{1,3})(?=[，、：])")
 _HARD, _SOFT = "。；;：:！？!?”）)》\n", "，,"
@@ -39,12 +42,19 @@ class _Headings:
 
     look: ic.TextExamination
     last: dict[LabelKind, int] = field(factory=dict)
-    before: Heading | None = None
+    here: dict[LabelKind, int] = field(factory=dict)
 
     def read(self, headings: Sequence[Heading]) -> Iterator[ic.Diagnostic]:
         for heading in headings:
+            self._leave(heading.kind)
             yield from self._one(heading)
-            self.before = heading
+            self.here[heading.kind] = heading.number
+
+    def _leave(self, kind: LabelKind) -> None:
+        """Forget what stood below the heading before, in the order in which kinds came first."""
+        ranks = list(dict.fromkeys((*self.last, kind)))
+        below = ranks[ranks.index(kind) + 1 :]
+        self.here = {each: number for each, number in self.here.items() if each not in below}
 
     def _one(self, heading: Heading) -> Iterator[ic.Diagnostic]:
         kind = self._kind(heading)
@@ -69,7 +79,8 @@ class _Headings:
         return heading.kind
 
     def _is_again(self, heading: Heading) -> bool:
-        return self.before is not None and (self.before.kind, self.before.number) == (heading.kind, 1)
+        """Whether a heading 1 follows a heading 1; short lists below other headings may have one point each."""
+        return self.here.get(heading.kind) == 1 and heading.kind in _OF_SECTIONS
 
     def _tell(self, rule: ic.Rule, heading: Heading, **facts: object) -> ic.Diagnostic:
         end = min(heading.title_end, heading.title_start + 12)
@@ -77,7 +88,7 @@ class _Headings:
 
     def _mixed(self, heading: Heading, kind: LabelKind) -> ic.Diagnostic:
         usual = write_label(kind, heading.number)
-        return tell(self.look, rules.LABEL_MIXED, heading.start, heading.title_start, fix=usual, usual=usual)
+        return mend(self.look, rules.LABEL_MIXED, heading.start, heading.title_start, usual, usual=usual)
 
 
 def _left_out(kind: LabelKind, last: int, number: int) -> tuple[str, ...]:
@@ -156,20 +167,21 @@ class _Points:
         self.open.append([point])
 
     def _is_again(self, index: int, point: _Point) -> bool:
-        """Whether 一是 stands where 二是 should: right after 一是, and only one 二是 follows for both."""
+        """Whether 一是 stands where 二是 should: right after 一是, and no 二是 follows in its paragraph."""
         last = self.open[-1][-1] if self.open else None
-        if last is None or last.number != 1 or self._between(last, point) or last.first != point.first:
+        if last is None or last.number != 1 or self._between(last, point):
             return False
         stop = self.look.text.find("\n", point.start)
         rest = [each.number for each in self.points[index + 1 : index + 12] if stop < 0 or each.start < stop]
-        return rest.count(3) == 1 and not rest.count(2)
+        return not rest.count(2)
 
     def _between(self, last: _Point, point: _Point) -> bool:
         """Whether a new paragraph began between two points."""
         return self.look.text.find("\n", last.start, point.start) >= 0 and not self.page.is_wrapped
 
     def _resumes(self, point: _Point) -> bool:
-        return point.hard and any(each[-1].number + 1 == point.number for each in self.open[:-1])
+        near = [each for each in self.open[:-1] if point.start - each[-1].start <= NEAR]
+        return point.hard and any(each[-1].number + 1 == point.number for each in near)
 
     def _break(self, point: _Point, last: int) -> Iterator[ic.Diagnostic]:
         if point.number > last + 1:
@@ -194,7 +206,7 @@ class _Points:
         comma = max(text.rfind("，", 0, point.start), text.rfind(",", 0, point.start))
         mark = "；" if text[: other.start].rstrip()[-1:] in "；;" else "。"
         fix = mark + text[comma + 1 : point.end]
-        return tell(self.look, rules.LABEL_AFTER_COMMA, comma, point.end, fix=fix, mark=mark)
+        return mend(self.look, rules.LABEL_AFTER_COMMA, comma, point.end, fix, mark=mark)
 
     def _tell(self, rule: ic.Rule, point: _Point, **facts: object) -> ic.Diagnostic:
         stop = min(point.end + 6, len(self.look.text))
@@ -230,6 +242,6 @@ def _goes_on(page: Page, index: int, kind: LabelKind) -> bool:
 
 def _forms(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     for match in _DOUBLED_MARK.finditer(look.text):
-        yield tell(look, rules.LABEL_FORM, match.start(1), match.end(1), fix="", usual="（一） ①")
+        yield mend(look, rules.LABEL_FORM, match.start(1), match.end(1), "", usual="（一） ①")
     for match in _WRONG_MARK.finditer(look.text):
-        yield tell(look, rules.LABEL_FORM, match.start(1), match.end(1), fix="、", usual="一、")
+        yield mend(look, rules.LABEL_FORM, match.start(1), match.end(1), "、", usual="一、")

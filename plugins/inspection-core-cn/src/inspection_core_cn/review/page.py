@@ -15,12 +15,14 @@ _INDENT = re.compile(r"[ \t\u3000\xa0#*]*")
 _LABEL_START = frozenset("（(一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NOT_HEADINGS = frozenset({LabelKind.POINT, LabelKind.ORDINAL, LabelKind.EACH})
 _TITLE_END = re.compile("(?:通报|公告|公示|报告|通知|说明|反馈意见|意见|情况|总结|方案|函)(?:[（(][^）)]{1,14}[）)])?$")
-_STOPS = "。！？；：…”’）》】!?;:)\"|"
+_STOPS = '。！？；：…”’）》】!?;:)"|'
 _HARD = "。：:！？!?"
+_HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 _OPEN, _CLOSE = "“‘（(《〔【", "”’）)》〕】"
 _WRAPPED_LENGTH = 20
 _LEAD = 3000
 LONG_HEADING = 120
+SAMPLE = 4000
 _CLOSING = 14
 
 
@@ -64,6 +66,13 @@ class Page:
         long = [line for line in self.lines if line.end - line.start >= _WRAPPED_LENGTH]
         loose = sum(1 for line in long if self.text[line.end - 1] not in _STOPS)
         return len(long) >= 8 and loose * 2 > len(long)
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether a fair share of the letters of the first pages is Chinese."""
+        sample = self.text[:SAMPLE]
+        chinese = len(_HAN.findall(sample))
+        return chinese > 0 and chinese * 4 >= len(_LATIN.findall(sample))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

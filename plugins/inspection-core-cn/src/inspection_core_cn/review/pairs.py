@@ -9,13 +9,13 @@ import inspection_core as ic
 
 from . import wording_rules as rules
 from .page import Line, page_of
-from .telling import around, tell
+from .telling import around, mend, tell
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _CLOSE = {right: left for left, right in _PAIRS.items()} | {"）": "（", ")": "（"}
 _OPEN = {**_PAIRS, "（": "）", "(": "）"}
 _SIGNS = re.compile("[“”‘’《》〈〉【】〔〕「」『』（）()]")
-_ITEM = re.compile(r"[(（]?[0-9一二三四五六七八九十a-zA-Z]{1,3}$")
+_ITEM = re.compile("(?:^|[\\s。；，、：])[0-9０-９一二三四五六七八九十a-zA-Z]{1,3}$")
 _STRAIGHT = re.compile('"[^"\n]{0,80}[\u4e00-\u9fff][^"\n]{0,80}"')
 _LONELY = re.compile('"')
 
@@ -58,7 +58,7 @@ def _unclosed(look: ic.TextExamination, waiting: list[tuple[str, int]], kind: st
 
 def _is_item(text: str, block: Line, at: int, sign: str) -> bool:
     """Whether ） belongs to a label such as 1） or （一) at the start of a paragraph or after a mark."""
-    return sign in "）)" and bool(_ITEM.search(text, max(block.start, at - 4), at))
+    return sign in "）)" and bool(_ITEM.search(text[max(block.start, at - 4) : at]))
 
 
 def _tell(look: ic.TextExamination, rule: ic.Rule, at: int) -> ic.Diagnostic:
@@ -71,4 +71,4 @@ def _straight(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
         return
     for match in _STRAIGHT.finditer(look.text):
         fix = f"“{match[0][1:-1]}”"
-        yield tell(look, rules.STRAIGHT_QUOTES, match.start(), match.end(), fix=fix)
+        yield mend(look, rules.STRAIGHT_QUOTES, match.start(), match.end(), fix)

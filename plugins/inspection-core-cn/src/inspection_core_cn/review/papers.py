@@ -9,7 +9,7 @@ import inspection_core as ic
 
 from ..document_numbers import find_document_numbers
 from . import wording_rules as rules
-from .telling import tell
+from .telling import mend
 
 _YEAR = re.compile("[一二][〇零○OoＯ0一二三四五六七八九十]{3}年")
 _ZERO = re.compile("[零○OoＯ0]")
@@ -23,8 +23,8 @@ def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
             if mention.deviations:
                 why = tuple(each.value for each in mention.deviations)
                 right = str(mention.value)
-                yield tell(look, rules.PAPER_NUMBER, mention.start, mention.end, fix=right, why=why, right=right)
+                yield mend(look, rules.PAPER_NUMBER, mention.start, mention.end, right, why=why, right=right)
     for match in _YEAR.finditer(look.text):
         if _ZERO.search(match[0]):
             right = _ZERO.sub("〇", match[0])
-            yield tell(look, rules.ZERO, match.start(), match.end(), fix=right, right=right)
+            yield mend(look, rules.ZERO, match.start(), match.end(), right, right=right)

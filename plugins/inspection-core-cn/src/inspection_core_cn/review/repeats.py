@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import inspection_core as ic
 
 from . import wording_rules as rules
 from .page import bare, page_of
-from .telling import tell
+from .telling import mend, tell
 
 LONG_PARAGRAPH = 24
 LONG_SENTENCE = 30
+LONGEST_HEADING = 80
 _LABEL = re.compile(
-    "^(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)]?[、.．]?|[①-⑳]|[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}[，、]"
-    "|(?:整改|落实)[^：:\n]{0,8}[：:])"
+    "^(?:[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}[，、]|[①-⑳]"
+    "|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十\\d]{1,3}[、.．）)]|(?:整改|落实)[^：:\n]{0,8}[：:])"
 )
 _SENTENCE = re.compile("[^。；！？\n]{30,}")
 _WORD_TWICE = re.compile("([\u4e00-\u9fff]{2,6})\\1")
@@ -25,12 +27,11 @@ _FUNCTION_TWICE = re.compile("(?<![目标有])的的|(?<!参)与与(?!会)|被�
 
 def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     """Paragraphs and headings that are the same but for their labels, sentences, doubled words."""
-    told = list[tuple[int, int]]()
-    for problem in _paragraphs(look):
-        told.append((problem.where.start or 0, problem.where.end or 0))
-        yield problem
+    again = list(_paragraphs(look))
+    yield from again
     yield from _headings(look)
-    yield from _sentences(look, told)
+    told = {place for each in again for place in (each.where.start, each.where.end) if place is not None}
+    yield from _sentences(look, sorted(told))
     yield from _words(look)
 
 
@@ -49,32 +50,27 @@ def _headings(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     seen = dict[str, int]()
     for heading in page_of(look.text).headings:
         words = bare(look.text[heading.title_start : heading.title_end])
-        if len(words) >= 10 and words[-1] not in "。":
+        if 10 <= len(words) <= LONGEST_HEADING:
             first = seen.setdefault(words, heading.start)
             if first != heading.start:
                 where = str(look.where(first))
                 yield tell(look, rules.HEADING_TWICE, heading.title_start, heading.title_end, first=where)
 
 
-def _sentences(look: ic.TextExamination, told: list[tuple[int, int]]) -> Iterator[ic.Diagnostic]:
+def _sentences(look: ic.TextExamination, told: Sequence[int]) -> Iterator[ic.Diagnostic]:
+    """Long sentences, but for those of a paragraph that was told as a whole; `told` are its ends."""
     seen = dict[str, int]()
-    starts = {start for start, _ in told}
-    lines = iter(sorted(told))
-    _ = lines
     for match in _SENTENCE.finditer(look.text):
         words = _LABEL.sub("", bare(match[0]))
-        if len(words) < LONG_SENTENCE:
-            continue
-        first = seen.setdefault(words, match.start())
-        if first != match.start() and not any(start <= match.start() < end for start, end in told):
+        first = seen.setdefault(words, match.start()) if len(words) >= LONG_SENTENCE else match.start()
+        if first != match.start() and bisect_right(told, match.start()) % 2 == 0:
             yield tell(look, rules.SENTENCE_TWICE, match.start(), match.end(), first=str(look.where(first)))
-    _ = starts
 
 
 def _words(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     for match in _WORD_TWICE.finditer(look.text):
         if match[1][0] not in _ONE_BY_ONE and len(set(match[1])) > 1:
-            yield tell(look, rules.WORD_TWICE, match.start(), match.end(), fix=match[1], word=match[1])
+            yield mend(look, rules.WORD_TWICE, match.start(), match.end(), match[1], word=match[1])
     for match in _FUNCTION_TWICE.finditer(look.text):
         fix = match[0][0] if match[0][0] == match[0][1] else None
-        yield tell(look, rules.WORD_TWICE, match.start(), match.end(), fix=fix, word=match[0][0])
+        yield mend(look, rules.WORD_TWICE, match.start(), match.end(), fix, word=match[0][0])

@@ -29,13 +29,18 @@ LABEL_AGAIN = ic.Rule(
 LABEL_AFTER_COMMA = ic.Rule(
     "ICN105",
     ic.Severity.WARNING,
-    ic.Text("the point begins after a comma ({quote}); others of the list begin a sentence", "“{quote}”接在逗号之后，同一列举的其他各条另起一句"),
+    ic.Text(
+        "the point begins after a comma ({quote}); others of the list begin a sentence",
+        "“{quote}”接在逗号之后，同一列举的其他各条另起一句",
+    ),
     ic.Text("Put {mark} before it.", "请将前面的逗号改为“{mark}”。"),
 )
 LEVEL_ORDER = ic.Rule(
     "ICN106",
     ic.Severity.WARNING,
-    ic.Text("{quote} stands inside a list of {outer}, which is the lower level", "“{quote}”编在“{outer}”一级之内，层次颠倒"),
+    ic.Text(
+        "{quote} stands inside a list of {outer}, which is the lower level", "“{quote}”编在“{outer}”一级之内，层次颠倒"
+    ),
     ic.Text("The order is 一、 （一） 1. （1）.", "层次序数依次为“一、”“（一）”“1.”“（1）”。"),
 )
 LABEL_FORM = ic.Rule(
@@ -144,7 +149,9 @@ NO_CONTACT = ic.Rule(
     "ICN144",
     ic.Severity.WARNING,
     ic.Text("there is no contact for comments", "没有联系方式"),
-    ic.Text("Give a telephone number, an address or a mailbox before the signature.", "请在署名之前写明电话、地址或邮箱。"),
+    ic.Text(
+        "Give a telephone number, an address or a mailbox before the signature.", "请在署名之前写明电话、地址或邮箱。"
+    ),
 )
 NO_SIGNATURE = ic.Rule(
     "ICN145",
@@ -179,7 +186,10 @@ PERIOD_REVERSED = ic.Rule(
 BEFORE_INSPECTION = ic.Rule(
     "ICN155",
     ic.Severity.WARNING,
-    ic.Text("what was done on {quote} lies before the inspection, which began on {began}", "{quote}的工作早于巡察开始之日（{began}），不宜列为整改"),
+    ic.Text(
+        "what was done on {quote} lies before the inspection, which began on {began}",
+        "{quote}的工作早于巡察开始之日（{began}），不宜列为整改",
+    ),
     ic.Text("Check the date, or leave it out.", "请核对日期，或不作为整改情况。"),
 )
 WEEKDAY = ic.Rule(
@@ -203,6 +213,9 @@ NO_SUCH_TIME = ic.Rule(
 FEEDBACK_EARLY = ic.Rule(
     "ICN159",
     ic.Severity.WARNING,
-    ic.Text("the feedback of {quote} lies before the end of the inspection, {ended}", "反馈日期{quote}早于巡察结束之日（{ended}）"),
+    ic.Text(
+        "the feedback of {quote} lies before the end of the inspection, {ended}",
+        "反馈日期{quote}早于巡察结束之日（{ended}）",
+    ),
     ic.Text("Check both dates.", "请核对两个日期。"),
 )

@@ -42,9 +42,15 @@ def _endings(look: ic.TextExamination, group: Sequence[Heading]) -> Iterator[ic.
     if not ending:
         return
     for heading, each in zip(group, words, strict=True):
-        if not each.endswith(ending) and (_is_cut(each, ending) or len(group) > 4):
+        if not each.endswith(ending) and (_is_cut(each, ending) or len(group) > FEWEST):
             start = heading.title_start
-            yield tell(look, rules.HEADING_STYLE, start, start + len(look.text[start : heading.title_end].rstrip()), ending=ending)
+            yield tell(
+                look,
+                rules.HEADING_STYLE,
+                start,
+                start + len(look.text[start : heading.title_end].rstrip()),
+                ending=ending,
+            )
 
 
 def _words(text: str, heading: Heading) -> str:
@@ -64,7 +70,7 @@ def _common_ending(words: Sequence[str]) -> str:
 
 def _is_cut(words: str, ending: str) -> bool:
     """Whether a heading ends in the first part of the ending, or in its last one."""
-    return any(words.endswith(ending[:length]) or words.endswith(ending[-length:]) for length in range(2, len(ending)))
+    return any(words.endswith((ending[:length], ending[-length:])) for length in range(2, len(ending)))
 
 
 def _last_marks(look: ic.TextExamination, page: Page, group: Sequence[Heading]) -> Iterator[ic.Diagnostic]:

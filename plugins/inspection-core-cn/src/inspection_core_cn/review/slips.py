@@ -14,7 +14,7 @@ from attrs import frozen
 import inspection_core as ic
 
 from . import wording_rules as rules
-from .telling import tell
+from .telling import mend, tell
 
 KEY = "slip."
 
@@ -46,7 +46,7 @@ def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
         for at in slip.places(look.text):
             end = at + len(slip.wrong)
             if slip.sure:
-                yield tell(look, rules.SLIP, at, end, fix=slip.right, right=slip.right)
+                yield mend(look, rules.SLIP, at, end, slip.right, right=slip.right)
             else:
                 yield tell(look, rules.MAYBE_SLIP, at, end, right=slip.right)
 
@@ -64,19 +64,13 @@ def _common() -> tuple[Slip, ...]:
     name = "lexicon.yaml"
     # Any YAML mapping of the core's strict kind is read by this; a lexicon is no profile otherwise.
     data = ic.read_profile(files(__package__).joinpath(name).read_text(encoding="utf-8"), name)
-    sure = (Slip(wrong=wrong, **_parts(entry)) for wrong, entry in _entries(data, "slips"))
-    maybe = (Slip(wrong=wrong, sure=False, **_parts(entry)) for wrong, entry in _entries(data, "hints"))
-    return (*sure, *maybe)
+    return (*_slips(data["slips"], sure=True), *_slips(data["hints"], sure=False))
 
 
-def _entries(data: Mapping[str, object], part: str) -> Iterator[tuple[str, object]]:
-    entries = data[part]
+def _slips(entries: object, *, sure: bool) -> Iterator[Slip]:
+    """The entries of a part: the right form alone, or a mapping with it and what it must not stand beside."""
     assert isinstance(entries, Mapping)
-    yield from entries.items()
-
-
-def _parts(entry: object) -> dict[str, str]:
-    """The right form alone, or a mapping with it."""
-    if isinstance(entry, Mapping):
-        return {str(key): str(value) for key, value in entry.items()}
-    return {"right": str(entry)}
+    for wrong, entry in entries.items():
+        parts = entry if isinstance(entry, Mapping) else {"right": entry}
+        after, before = parts.get("not_after", ""), parts.get("not_before", "")
+        yield Slip(wrong=wrong, right=parts["right"], sure=sure, not_after=after, not_before=before)

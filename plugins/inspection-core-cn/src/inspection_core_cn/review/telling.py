@@ -9,12 +9,16 @@ import inspection_core as ic
 REACH = 5
 
 
-def tell(
-    look: ic.TextExamination, rule: ic.Rule, start: int, end: int, *, fix: str | None = None, **facts: object
+def tell(look: ic.TextExamination, rule: ic.Rule, start: int, end: int, /, **facts: object) -> ic.Diagnostic:
+    """The problem of a stretch, which it quotes."""
+    return rule(look.where(start, end), quote=look.text[start:end], **facts)
+
+
+def mend(
+    look: ic.TextExamination, rule: ic.Rule, start: int, end: int, fix: str | None, /, **facts: object
 ) -> ic.Diagnostic:
-    """The problem of a stretch; `fix` may stand in its place."""
-    problem = rule(look.where(start, end), quote=look.text[start:end], **facts)
-    return problem if fix is None else evolve(problem, fix=fix)
+    """The problem of a stretch, in whose place `fix` may stand."""
+    return evolve(tell(look, rule, start, end, **facts), fix=fix)
 
 
 def around(text: str, start: int, end: int) -> str:

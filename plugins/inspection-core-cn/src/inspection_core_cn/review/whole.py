@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import inspection_core as ic
 
 from ..dates import find_dates
+from ..labels import LabelKind
 from . import rules
 from .names import signature
 from .page import Heading, Page, bare, page_of
@@ -15,23 +18,30 @@ from .telling import tell
 
 SHORTEST_ACCOUNT = 6
 """Fewer characters below the heading of a finding tell nothing."""
+LONGEST_FINDING = 50
 _BULLETIN = re.compile("整改|巡察|巡视|审计|督察")
-_PUBLISHED = re.compile("(?:通报|公告|公示|情况|报告)(?:[（(][^）)]{1,14}[）)])?$")
-_FINDING = re.compile("问题|整改|不[到力严足够实规]|薄弱|缺失|滞后|偏差|弱化")
+_PUBLISHED = re.compile("(?:通报|公告|公示|情况|报告|说明)(?:[（(][^）)]{1,14}[）)])?$")
+_TO_ALL = re.compile("通报|公告|公示|公开")
+_FINDING = re.compile("问题|整改|[不未缺弱偏漏乱欠差低慢散少空窄粗松软]|滞后|短板|隐患|形式")
+_ACTED = re.compile("已|完成|[制修]定|印发|建立|建成|召开|配备|收回|退[回还]|核[查销]|清[理退]|追[回缴]|[0-9]")
 _PROMISE = re.compile("[将拟]|计划|下一步|下步|力争|争取|准备|打算")
 _DONE = re.compile(
     "[已了]|完成|印发|召开|制定|修订|建立|开展|组织|举办|整改到位|清退|收回|清理|落实|学习|出台|明确|规范|严格|加强|配齐|销号|约谈|公开|培训"
 )
-_CONTACT = re.compile("电话|邮箱|信箱|电子邮件|联系方式|联系人|[eE]-?mail|来信|来访|热线|\\d{3,4}-\\d{7,8}|@")
+_CONTACT = re.compile(
+    "(?:电话|热线|方式|邮箱|信箱|地址|邮件)[^。\n]{0,6}[：:]|[0-9０-９]{3,4}[-—－][0-9０-９]{7,8}|@|1239[08]|12345"
+)
+_WEEKDAY = re.compile("[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _DAY_LINE = 24
 
 
 def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
     """Accounts anywhere; date, signature and contact where the title says that it is a bulletin."""
     page = page_of(look.text)
-    yield from _accounts(look, page)
+    if not page.is_wrapped and not (page.title and "反馈" in page.words(page.title)[-8:]):
+        yield from _accounts(look, page)
     if page.title is not None and _is_bulletin(page.words(page.title)):
-        yield from _end(look, page)
+        yield from _end(look, page, page.words(page.title))
 
 
 def _is_bulletin(title: str) -> bool:
@@ -39,38 +49,39 @@ def _is_bulletin(title: str) -> bool:
 
 
 def _accounts(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
-    """A heading that reads like a finding, and nothing below it but the next heading of its kind."""
-    for index, heading in enumerate(page.headings):
+    """A heading that reads like a finding, and nothing below it but the next heading of its kind or a higher one."""
+    ranks = {kind: rank for rank, kind in enumerate(dict.fromkeys(each.kind for each in page.headings))}
+    bodies = [bare(page.body_of(index)).strip("*#") for index in range(len(page.headings))]
+    usual = _kinds_with_text(page, bodies)
+    for (heading, later), below in zip(pairwise(page.headings), bodies, strict=False):
         words = look.text[heading.title_start : heading.title_end]
-        if _is_leaf(page, index) and _FINDING.search(words) and not _tells(look.text, page, heading):
-            below = bare(page.body_of(index)).strip("*#")
+        is_leaf = ranks[later.kind] <= ranks[heading.kind] and heading.kind in usual
+        if is_leaf and _FINDING.search(words) and not _is_told(words) and not _tells(page, heading):
             if len(below) < SHORTEST_ACCOUNT:
                 yield tell(look, rules.NO_ACCOUNT, heading.start, heading.title_end)
             elif _PROMISE.search(below) and not _DONE.search(below):
                 yield tell(look, rules.ONLY_PROMISES, heading.start, heading.title_end)
 
 
-def _is_leaf(page: Page, index: int) -> bool:
-    """Whether a heading is followed by one of its own kind or of a level above, and others of its kind have a text."""
-    here = page.headings[index]
-    if index + 1 == len(page.headings):
-        return False
-    later = page.headings[index + 1]
-    above = {each.kind for each in page.headings[:index]}
-    if later.kind is not here.kind and (later.kind not in above or later.number == 1):
-        return False
-    peers = [each for each, heading in enumerate(page.headings) if heading.kind is here.kind]
-    told = sum(1 for each in peers if len(bare(page.body_of(each))) >= SHORTEST_ACCOUNT)
-    return told * 2 > len(peers)
+def _kinds_with_text(page: Page, bodies: Sequence[str]) -> set[LabelKind]:
+    """The kinds of headings of which more than half have a text below them."""
+    every = Counter(each.kind for each in page.headings)
+    told = Counter(each.kind for each, body in zip(page.headings, bodies, strict=True) if len(body) >= SHORTEST_ACCOUNT)
+    return {kind for kind, count in every.items() if told[kind] * 2 > count}
 
 
-def _tells(text: str, page: Page, heading: Heading) -> bool:
+def _is_told(words: str) -> bool:
+    """Whether a heading is a sentence of its own that tells what was done."""
+    return words.endswith("。") and (len(words) > LONGEST_FINDING or bool(_ACTED.search(words)))
+
+
+def _tells(page: Page, heading: Heading) -> bool:
     """Whether the line of a heading goes on with a sentence, or is one itself."""
     line = page.lines[heading.line]
     return line.end - heading.title_end >= SHORTEST_ACCOUNT
 
 
-def _end(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
+def _end(look: ic.TextExamination, page: Page, title: str) -> Iterator[ic.Diagnostic]:
     signed = signature(page)
     last = page.closing[-1]
     place = signed or last
@@ -78,8 +89,8 @@ def _end(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
         yield tell(look, rules.NO_DATE, place.start, place.end)
     if signed is None and not page.is_wrapped and len(page.lines) > 8:
         yield tell(look, rules.NO_SIGNATURE, last.start, last.end)
-    closing = look.text[page.closing[0].start :][-1500:]
-    if look.audience is ic.Audience.PUBLIC and not _CONTACT.search(closing):
+    closing = look.text[page.closing[-8:][0].start :][-1000:]
+    if look.audience is ic.Audience.PUBLIC and _TO_ALL.search(title) and not _CONTACT.search(closing):
         yield tell(look, rules.NO_CONTACT, place.start, place.end)
 
 
@@ -93,5 +104,5 @@ def _is_day(words: str) -> bool:
     found = next(find_dates(words), None) if len(words) <= _DAY_LINE + 30 else None
     if found is None or found.month is None or found.year is None:
         return False
-    rest = len(words.strip()) - (found.end - found.start)
+    rest = len(_WEEKDAY.sub("", words).strip()) - (found.end - found.start)
     return rest <= 4 or bool(re.match("\\W?(?:发布|成文|公开|印发|时间|日期|来源)", words))

@@ -11,7 +11,10 @@ IDENTITY_CARD = ic.Rule(
 IDENTITY_CARD_LIKE = ic.Rule(
     "ICN162",
     ic.Severity.ERROR,
-    ic.Text("this looks like an identity card number with a wrong check digit: {quote}", "此处疑为身份证号码（校验位不符）：{quote}"),
+    ic.Text(
+        "this looks like an identity card number with a wrong check digit: {quote}",
+        "此处疑为身份证号码（校验位不符）：{quote}",
+    ),
     ic.Text("Take it out, or mask it.", "请删去或作遮蔽处理。"),
 )
 MOBILE = ic.Rule(
@@ -113,7 +116,10 @@ BLANK_QUOTED = ic.Rule(
 HEADING_STYLE = ic.Rule(
     "ICN186",
     ic.Severity.HINT,
-    ic.Text("the heading doesn't end in {ending!r} as its siblings do: {quote}", "同级标题多以“{ending}”结尾，此处不同：{quote}"),
+    ic.Text(
+        "the heading doesn't end in {ending!r} as its siblings do: {quote}",
+        "同级标题多以“{ending}”结尾，此处不同：{quote}",
+    ),
     ic.Text("Word them alike.", "请统一写法。"),
 )
 HEADING_MARK = ic.Rule(

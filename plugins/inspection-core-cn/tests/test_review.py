@@ -1,0 +1,382 @@
+"""Each rule of the reviewer: what it tells and what it lets pass, in sentences of our own."""
+
+import datetime as dt
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+from inspection_core_cn.review import FAMILIES, slips, text_rules
+from inspection_core_cn.review.lists import split_items
+from inspection_core_cn.review.personal import is_card_number, is_identity_card
+
+import inspection_core as ic
+
+from ._planting import clean_texts
+from ._reviewing import DAY, ENDING, OPENING, fixed, quotes, review
+
+CARD = "11010519491231002X"
+"""The example of the standard GB 11643: nobody's."""
+BANK = "6222021234567890128"
+
+TOLD = "认真组织开展全县范围内的资产清查和盘点工作逐项登记造册并录入系统"
+
+# code, a text that it tells of, what it quotes, a text nearby that is right
+CASES = [
+    ("ICN101", "一、做法\n（一）学。\n（三）改。\n", "（三）改。", "一、做法\n（一）学。\n（二）改。\n"),
+    ("ICN101", "1.学。\n2.查。\n5.改。\n", "5.改。", "一、甲\n1.学。\n2.查。\n二、乙\n1.改。\n2.看。\n"),
+    ("ICN102", "1.先学。\n2.再查。\n2.后改。\n", "2.后改。", "（一）甲事\n1.学。\n（二）乙事\n2.查。\n3.改。\n"),
+    ("ICN102", "1.学。先学。\n1.查。再查。\n2.改。后改。\n", "1.查。", "一、甲\n1.学。\n二、乙\n1.查。\n2.改。\n"),
+    ("ICN103", "一是抓学习。二是抓检查。四是抓整改。", "四是抓整改。", "一是抓学习。二是抓检查。三是抓整改。"),
+    ("ICN103", "第一，学。第三，改。", "第三，改。", "第一，学。第二，改。第三季度完成。"),
+    (
+        "ICN104",
+        "一是抓学习。二是抓检查。二是抓整改。",
+        "二是抓整改。",
+        "一是甲：一是学，二是查。二是乙：一是看，二是改。",
+    ),
+    ("ICN105", "一是学，二是查。三是改。", "，二是", "一是学，二是查，三是改。"),
+    ("ICN106", "一、做法\n1.学。\n（一）查。\n2.改。\n", "（一）", "一、做法\n（一）查。\n1.学。\n2.改。\n"),
+    ("ICN107", "（一）、学习\n", "、", "（一）学习、检查\n"),
+    ("ICN107", "一，学习\n二、检查\n", "，", "一是，学习\n"),
+    ("ICN108", "1.学。\n2.查。\n3、改。\n4.看。\n", "3、", "1.学。\n2.查。\n3.改。\n"),
+    ("ICN121", "共12个，其中已完成8个，未完成3个。", "12个", "共12个，其中已完成8个，未完成4个。"),
+    ("ICN121", "修订制度9项（其中新建4项、修订6项）。", "9项", "新建场地9个（其中县级3个），改造5个。"),
+    (
+        "ICN121",
+        "共收回90万元，其中已上缴60万元，尚未上缴20万元。",
+        "90万元",
+        "共查9处，其中重点4处、一般5处，已改2处。",
+    ),
+    ("ICN122", "共40个问题，已完成30个，完成率80%。", "80%", "共40个问题，已完成30个，完成率75%。"),
+    ("ICN122", "697个问题已整改688个，整改率98.17%。", "98.17%", "697个问题已整改688个，整改率98.71%。"),
+    (
+        "ICN123",
+        "其中男性占52.1%，女性占48.9%。",
+        "52.1%，女性占48.9%",
+        "其中英语82.1%，小语种17.9%，高校占67.3%，企业占32.7%。",
+    ),
+    (
+        "ICN123",
+        "来源中甲占33.3%，乙占33.3%，丙占34.3%。",
+        "33.3%，乙占33.3%，丙占34.3%",
+        "来源中甲占33.3%，乙占33.3%，丙占33.3%。",
+    ),
+    (
+        "ICN124",
+        "建成含英、日、韩、德4个语种以上的库。围绕学、查、改四个环节推进。",
+        "学、查、改四个环节推进",
+        "围绕学、查、改三个环节推进。",
+    ),
+    (
+        "ICN124",
+        "落实三张清单，即问题清单、任务清单。",
+        "三张清单，即问题清单、任务清单",
+        "落实三张清单，即问题清单、任务清单、责任清单。",
+    ),
+    (
+        "ICN124",
+        "印发《采购办法》《报销办法》3项制度。",
+        "《采购办法》《报销办法》3项制度",
+        "印发《采购办法》《报销办法》等3项制度。",
+    ),
+    ("ICN124", "抓好三项工作：一是学。二是改。", "抓好三项工作：", "抓好三项工作：一是学。二是查。三是改。"),
+    ("ICN125", "用时由5天增加到3天。", "由5天增加到3天", "用时由5天缩短到3小时。"),
+    ("ICN126", "覆盖率由60%提高到72%，提高10个百分点。", "10", "覆盖率由60%提高到72%，提高12个百分点。"),
+    ("ICN127", "约30余人参加。", "约30余", "约30人参加，走访30余户。"),
+    ("ICN131", "贯彻党的XX大精神。", "XX", "单位用XXS号工作服。"),
+    ("ICN131", "于20××年印发。", "20××年", "面积为3×4米。"),
+    ("ICN132", "（此处填写完成情况）", "此处填写", "已填写完成情况。"),
+    ("ICN133", "由{{ office }}负责。", "{{ office }}", "由办公室负责。"),
+    ("ICN134", "印发《 》。", "《 》", "印发《办法》。"),
+    (
+        "ICN141",
+        "1.制度不健全问题\n修订三项制度。\n2.检查不到位问题\n3.管理不规范问题\n清查资产两次。\n",
+        "2.检查不到位问题",
+        "1.已制定制度。\n2.已检查两次。\n",
+    ),
+    ("ICN151", "于2024年2月30日召开会议。", "2024年2月30日", "于2024年2月29日召开会议。"),
+    ("ICN152", "于202442日召开会议。", "202442日", "编号202442。"),
+    ("ICN153", "2026年3月1日召开会议。", "2026年3月1日", "计划2026年3月1日前完成，合同期满（2027年1月31日）后收回。"),
+    ("ICN153", "截至2025年9月1日，已完成12项。", "2025年9月1日", "截至2025年5月1日，已完成12项。"),
+    (
+        "ICN153",
+        "2024年1月9日至2027年3月1日，巡察组开展了巡察。",
+        "2027年3月1日",
+        "培训自2025年1月9日至2027年3月1日。",
+    ),
+    ("ICN154", "2023年6月16日至4月15日开展检查。", "2023年6月16日至4月15日", "2023年11月16日至次年4月15日开展检查。"),
+    ("ICN156", "2024年3月15日（星期四）开会。", "2024年3月15日（星期四）", "2024年3月15日（星期五）开会。"),
+    ("ICN157", "24年3月完成。", "24年3月", "2024年3月完成，历时24年。"),
+    ("ICN158", "受理时间为8:75至12:00。", "8:75", "比例为8:75。"),
+    ("ICN161", f"身份证号{CARD}。", CARD, "编号11010519491399。"),
+    ("ICN162", "身份证号110105194912310021。", "110105194912310021", "编号990105194912310021。"),
+    ("ICN163", "拨打13812345678。", "13812345678", "拨打0577-88661201。"),
+    ("ICN164", f"转入{BANK}。", BANK, "转入6222021234567890120。"),
+    ("ICN171", "认真学习,深入研究。", ",", "共1,200人参加。"),
+    ("ICN171", "培训(含线上)三次。", "(含线上)", "培训（含线上）三次。"),
+    ("ICN172", "认真学习，，深入研究。", "，，", "认真学习……深入研究——"),
+    ("ICN173", "认真学习，。", "，。", "“认真学习。”"),
+    ("ICN174", "学习、研究...等。", "...", "学习、研究……"),
+    ("ICN175", "打造“一”、“二”。", "、", "打造“一”“二”。"),
+    ("ICN176", "共１２项，完成12项。", "１２", "共12项。"),
+    ("ICN177", "学习。\n，研究。\n", "，研究。", "学习。\n研究。\n"),
+    ("ICN178", "学习制度，\n研究办法。\n", "学习制度，", "学习制度。\n研究办法。\n"),
+    ("ICN181", "学习《办法，提高认识。", "《", "学习《办法》，提高认识。1）学。"),
+    ("ICN182", "打造“一窗“服务。", "“", "打造“一‘窗’服务”。"),
+    ("ICN183", '打造"一窗"服务。', '"一窗"', "打造“一窗”服务。"),
+    ("ICN184", "认真 学习。", " ", "用 Word 学习，共 3 次。"),
+    ("ICN185", "提升“内强 外树”行动，抓好落实。", " ", "学习《不良文风\u3000优良文风》，抓好落实。"),
+    (
+        "ICN186",
+        "（一）学习方面问题\n（二）检查方面问题\n（三）整改方面\n（四）管理方面问题\n",
+        "整改方面",
+        "（一）学习\n（二）检查整改\n（三）管理方面\n",
+    ),
+    ("ICN187", "1.学习：\n2.检查：\n3.整改。\n4.管理：\n", "3.整改。", "1.学习：\n2.检查：\n3.整改：\n"),
+    (
+        "ICN191",
+        "召开专题会议，研究部署整改工作，明确责任分工和时限。\n甲。\n一是召开专题会议，研究部署整改工作，明确责任分工和时限。\n",
+        "一是召开专题会议，研究部署整改工作，明确责任分工和时限。",
+        "已完成。\n甲。\n已完成。\n",
+    ),
+    (
+        "ICN192",
+        "1.资产管理制度不够健全\n修订。\n2.资产管理制度不够健全\n清查。\n",
+        "资产管理制度不够健全",
+        "1.资产管理\n修订。\n2.资产管理\n清查。\n",
+    ),
+    ("ICN193", f"甲。{TOLD}。乙。{TOLD}。", TOLD, "认真。认真。"),
+    ("ICN194", "开展开展检查。", "开展开展", "一项一项检查，逐条逐条核对。"),
+    ("ICN196", "见云财发[2024]07号。", "云财发[2024]07号", "见云财发〔2024〕7号和（2024）云01民初7号。"),
+    ("ICN197", "自二0二四年起。", "二0二四年", "自二〇二四年起。"),
+    ("ICN201", "认真布署，建立台帐。", "布署", "认真部署，建立台账。"),
+    ("ICN202", "其它事项。", "其它", "其他事项。"),
+]
+
+
+@pytest.mark.parametrize(("code", "wrong", "quote", "right"), CASES, ids=lambda value: str(value)[:24])
+def test_a_rule_tells_its_defect_and_lets_what_is_right_pass(code: str, wrong: str, quote: str, right: str) -> None:
+    assert quote in quotes(wrong, code)
+    assert [] == quotes(right, code)
+
+
+def test_a_problem_quotes_what_stands_in_its_place() -> None:
+    for _, wrong, _, _ in CASES:
+        for problem in review(wrong):
+            assert problem.quote == wrong[problem.where.start : problem.where.end], problem.code
+
+
+def test_every_rule_is_of_a_family_and_has_a_name_of_its_own() -> None:
+    names = [rule.name for rule in text_rules()]
+    assert [f"cn-{family}" for family in FAMILIES] == names
+
+
+def test_nothing_is_told_of_a_text_in_another_language() -> None:
+    text = "1. What was found,and done\n3. What comes  next,, 13812345678\n" * 20
+    assert [] == review(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "整", "。", "一、", "（一）", "中共", "“"])
+def test_short_texts_do_no_harm(text: str) -> None:
+    assert [] == [problem for problem in review(text) if problem.severity is ic.Severity.ERROR]
+
+
+# --- fixes --------------------------------------------------------------------------------------------------------
+
+FIXES = [
+    ("认真学习,深入研究；", "认真学习，深入研究；"),
+    ("培训(含线上)三次。", "培训（含线上）三次。"),
+    ("认真学习，，深入研究。", "认真学习，深入研究。"),
+    ("一是学，二是查。三是改。", "一是学。二是查。三是改。"),
+    ("（一）、学习\n（二）检查\n", "（一）学习\n（二）检查\n"),
+    ("打造“一”、“二”。", "打造“一”“二”。"),
+    ('打造"一窗"服务。', "打造“一窗”服务。"),
+    ("认真 学习。", "认真学习。"),
+    ("开展开展检查。", "开展检查。"),
+    ("见云财发[2024]第07号。", "见云财发〔2024〕7号。"),
+    ("自二0二四年起建立台帐。", "自二〇二四年起建立台账。"),
+    ("学习、研究...。", "学习、研究……。"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), FIXES)
+def test_a_fix_stands_in_place_of_what_is_wrong(wrong: str, right: str) -> None:
+    assert right == fixed(wrong)
+
+
+@given(st.text(alphabet='一二三是（）()，,。.“”"、 \n的整改台帐布署1号[2024]〔〕《》…', max_size=60))
+def test_what_was_fixed_is_not_told_again(text: str) -> None:
+    for _ in range(4):
+        text = fixed(text)
+    assert fixed(text) == text
+
+
+# --- a whole bulletin ---------------------------------------------------------------------------------------------
+
+BODY = "2024年5月6日至7月5日，县委第一巡察组对中共临江县水务局党组开展了巡察。2024年8月2日反馈了意见。\n"
+
+
+def codes(text: str, audience: ic.Audience = ic.Audience.PUBLIC) -> list[str]:
+    return [problem.code for problem in review(text, audience=audience) if problem.severity is not ic.Severity.HINT]
+
+
+def test_a_bulletin_that_is_whole_is_let_pass() -> None:
+    assert [] == codes(OPENING + BODY + ENDING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OPENING, OPENING.replace("水务局", "水局")),
+        (BODY, BODY.replace("临江县", "临县")),
+        (ENDING, ENDING.replace("水务局", "水利务局")),
+        (ENDING, ENDING.replace("临江", "江临")),
+    ],
+    ids=["title", "lead", "signature", "two swapped"],
+)
+def test_the_name_that_differs_is_told_where_it_stands(old: str, new: str) -> None:
+    text = (OPENING + BODY + ENDING).replace(old, new)
+    (told,) = [problem for problem in review(text) if problem.code == "ICN111"]
+    assert text.index(new) <= (told.where.start or 0) < text.index(new) + len(new)
+
+
+@pytest.mark.parametrize("name", ["临江县水务局党组", "中国共产党临江县水务局党组", "县水务局党组"])
+def test_customary_short_names_are_let_pass(name: str) -> None:
+    assert [] == codes(OPENING + BODY.replace("中共临江县水务局党组", name) + ENDING)
+
+
+def test_a_number_that_begins_an_item_announces_no_list() -> None:
+    assert [] == quotes("内容有单位名称、巡察时间、反馈日期、五个方面的问题。", "ICN124")
+
+
+def test_a_date_and_a_contact_are_missed_in_a_bulletin() -> None:
+    assert ["ICN143"] == codes(OPENING + BODY + ENDING.replace("2025年3月4日\n", ""))
+    assert ["ICN144"] == codes(OPENING + BODY + ENDING.replace("联系电话：0577-8866120\n", ""))
+    assert [] == codes(OPENING + BODY + ENDING.replace("联系电话：0577-8866120\n", ""), ic.Audience.INTERNAL)
+
+
+def test_a_note_that_is_no_bulletin_needs_neither() -> None:
+    assert [] == codes("今天的工作安排\n学习文件，整理材料。\n")
+
+
+def test_what_was_done_before_the_inspection_is_told() -> None:
+    done = "一、情况\n2023年3月1日召开会议研究制度。\n"
+    assert ["ICN155"] == codes(OPENING + BODY + done + ENDING)
+    assert [] == codes(OPENING + BODY + done.replace("2023年3月1日召开", "针对2023年3月1日的通知，召开") + ENDING)
+
+
+def test_a_feedback_before_the_end_of_the_inspection_is_told() -> None:
+    assert ["ICN159"] == codes(OPENING + BODY.replace("2024年8月2日", "2024年6月2日") + ENDING)
+
+
+def test_a_day_after_that_of_issue_is_ahead() -> None:
+    done = "一、情况\n2025年4月1日召开会议研究制度。\n"
+    assert ["ICN153"] == codes(OPENING + BODY + done + ENDING)
+
+
+def test_personal_data_is_an_error_for_the_public_and_a_warning_within() -> None:
+    text = "联系13812345678。"
+    severities = [
+        problem.severity
+        for audience in (ic.Audience.PUBLIC, ic.Audience.INTERNAL)
+        for problem in review(text, audience=audience)
+    ]
+    assert [ic.Severity.ERROR, ic.Severity.WARNING] == severities
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话0577-88661201转8001", "邮箱zhk13812345678@x.example.cn", "统一社会信用代码91110105MA12345678", "热线12345"],
+)
+def test_office_numbers_are_let_pass(text: str) -> None:
+    assert [] == [problem for problem in review(text) if problem.code.startswith("ICN16")]
+
+
+def test_half_width_marks_are_let_pass_where_they_are_the_habit() -> None:
+    text = "认真学习,深入研究,逐项落实,抓好整改,全面完成。"
+    assert [] == quotes(text, "ICN171")
+
+
+def test_wrapped_lines_are_no_paragraphs() -> None:
+    line = "认真学习有关文件精神，深入研究贯彻落实的具体办法和措施，确保各项整改任务按照时间\n"
+    assert [] == [problem.code for problem in review(line * 12) if problem.code in ("ICN177", "ICN178", "ICN179")]
+
+
+# --- the lexicon --------------------------------------------------------------------------------------------------
+
+
+def test_the_list_of_slips_is_long_and_no_entry_is_its_own_right_form() -> None:
+    entries = slips.lexicon({})
+    assert len(entries) >= 150
+    assert [] == [each.wrong for each in entries if each.wrong == each.right]
+    assert [] == [each.wrong for each in entries if each.sure and each.wrong in each.right]
+
+
+def test_no_right_form_holds_another_slip() -> None:
+    entries = [each for each in slips.lexicon({}) if each.sure]
+    held = [(one.right, other.wrong) for one in entries for other in entries if list(other.places(one.right))]
+    assert [] == held
+
+
+def test_a_profile_adds_to_the_list_and_takes_from_it() -> None:
+    words = {"slip.县水利局": "县水务局", "slip.布署": ""}
+    found = [(problem.quote, problem.fix) for problem in review("县水利局布署工作，建立台帐。", words=words)]
+    assert [("县水利局", "县水务局"), ("台帐", "台账")] == found
+
+
+def test_a_slip_within_another_word_is_let_pass() -> None:
+    assert [] == quotes("常规化管理，自己完成，取消号码，随份子。", "ICN201")
+
+
+# --- small parts --------------------------------------------------------------------------------------------------
+
+
+def test_the_check_digit_of_identity_cards() -> None:
+    assert (True, False, False) == (
+        is_identity_card(CARD),
+        is_identity_card(CARD[:-1] + "1"),
+        is_identity_card("1" * 18),
+    )
+
+
+def test_the_luhn_check_of_bank_cards() -> None:
+    assert (True, False, False) == (is_card_number(BANK), is_card_number(BANK[:-1] + "1"), is_card_number("0" * 16))
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("学、查、改", ["学", "查", "改"]),
+        ("学、查和改", ["学", "查", "改"]),
+        ("“学、查”、改", ["“学、查”", "改"]),
+        ("学", ["学"]),
+    ],
+)
+def test_items_of_a_list(words: str, items: list[str]) -> None:
+    assert items == split_items(words)
+
+
+def test_the_order_of_problems_does_not_depend_on_what_was_looked_at_before() -> None:
+    first, second = list(clean_texts().values())[:2]
+    before = review(first)
+    review(second)
+    assert before == review(first)
+
+
+def test_the_day_of_the_look_counts() -> None:
+    text = "2024年5月1日召开会议。"
+    told = [len(review(text, as_of=day)) for day in (dt.date(2024, 4, 1), DAY)]
+    assert [1, 0] == told
+
+
+def test_a_problem_has_a_line_and_a_column() -> None:
+    (told,) = [evolve(problem) for problem in review("学习。\n认真布署。\n")]
+    assert (2, 3, "draft.txt") == (told.where.line, told.where.column, told.where.file)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一是", "“", "（", "其中1个", "、a", "由5次提高到6次", "2024年", "的的", "\n1.", "3项制度、"]
+)
+def test_long_nonsense_is_looked_at_to_its_end(unit: str) -> None:
+    text = "市局党组已完成整改工作，" + unit * (20_000 // len(unit))
+    assert [] == [problem.code for problem in review(text) if problem.where.end is None]
