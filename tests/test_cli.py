@@ -105,6 +105,11 @@ def late(item: str, due: str, days: int) -> dict[str, object]:
     return {"item": item, "findings": [item], "due": due, "days": days}
 
 
+def limit(key: str, title: str, due: str, period: str, days: int, left: str) -> dict[str, object]:
+    told = {"key": key, "title": title, "due": due, "period": period, "text": due, "days_left": days, "left": left}
+    return {**told, "provisional": False, "source": "本例约定"}
+
+
 def test_status_gives_these_numbers() -> None:
     titles = {aspect.id: aspect.title for aspect in ic.load(FAO).document.aspects}
     expected = {
@@ -145,6 +150,10 @@ def test_status_gives_these_numbers() -> None:
         "publications": [],
         "comments": [],
         "follow_up_due": [],
+        "limits": [
+            limit("plan", "整改方案", "2023-11-12", "1个月", -110, "已过110天"),
+            limit("report", "集中整改报告", "2024-01-12", "3个月", -49, "已过49天"),
+        ],
     }
     assert expected == run("status", FAO, "--as-of", "2024-03-01", "--json").data
 
@@ -332,7 +341,7 @@ def test_evidence_may_be_listed_for_programs(tmp_path: Path) -> None:
     raw = (path / MINUTES).read_bytes()
     assert [
         {
-            **dict.fromkeys(("document_number", "issuer", "date", "paper_number", "custodian", "place")),
+            **dict.fromkeys(("document_number", "issuer", "date", "paper_number", "custodian", "place", "custodian_name")),
             "id": "e01-1",
             "index": "01-1",
             "title": "会议纪要",

@@ -242,6 +242,11 @@ def test_what_was_recorded_is_told_programs_beside_the_data(tmp_path: Path) -> N
         (["--dry-run", "--apply"], "give --dry-run or --apply, not both", "--dry-run 和 --apply 只能写一个"),
         (["--apply"], "--apply needs --actor, who takes it in", "--apply 须用 --actor 写明经办人"),
         (
+            ["--case", "small", "--together"],
+            "--together and --confirm-sheet are for a new case; leave them out",
+            "--together、--confirm-sheet 只用于新案卷，请去掉",
+        ),
+        (
             ["--to", "x", "--apply", "--actor", "p-clerk"],
             "--apply is for a case that there is; leave it out",
             "--apply 只用于已有案卷，请去掉",

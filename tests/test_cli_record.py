@@ -663,7 +663,7 @@ def test_a_row_without_a_finding_is_told_with_its_line(tmp_path: Path) -> None:
     [
         (b"A,B\n1,2\n", "a.csv:1: IC033", "Name the columns in the first row"),
         (b"", "a.csv:1: IC033", "Name the columns in the first row"),
-        ("序号,反馈问题\n1,甲\n".encode("gbk"), "a.csv:1: IC003", "Save the file as UTF-8."),
+        ("序号,反馈问题\n1,甲\n".encode("utf-16"), "a.csv:1: IC003", "Save the file as UTF-8."),
         (None, "a.csv: IC001", "Check the path."),
     ],
     ids=["no heading", "empty", "another encoding", "missing"],

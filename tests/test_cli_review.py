@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from inspection_core.cli._schema import schema_named
+from inspection_core.plugins import Plugins
 
 from . import _drafts
 from .data.cases import contents, replace, small_case
@@ -15,6 +17,12 @@ from .test_cli import CHINESE, ENGLISH, Said, run
 
 PLUGIN = Path(_drafts.__file__)
 TEXT = "2024年整改通报\n会议认为,整改到位。。\n电话13800000000\n"
+
+
+@pytest.fixture(autouse=True)
+def without_the_rules_of_china(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would tell of more in these texts, where they are installed."""
+    monkeypatch.setattr(Plugins, "installed", partial(Plugins.installed, block=("inspection-core-cn",)))
 
 
 def look(folder: Path, *words: object, lang: str = ENGLISH) -> Said:

@@ -346,6 +346,105 @@ def test_a_recipe_does_not_write_outside_its_folder(name: str, tmp_path: Path) -
         ic.jobs(path, as_of=day(2, 1), to=tmp_path)
 
 
+# --- documents that are split -----------------------------------------------------------------------------------
+
+BY_UNIT = """
+import attrs
+import inspection_core as ic
+
+@attrs.frozen(kw_only=True)
+class Options:
+    lead_unit: str = ""
+    mark: str = ""
+
+def render(report, options, out):
+    out.write(f"{options.mark}{options.lead_unit}: {len(report.items)}".encode())
+
+@ic.hookimpl
+def inspection_exporters():
+    ways = {"lead-unit": lambda report: UNITS}
+    yield ic.Exporter(name="by-unit", suffix=".txt", render=render, options=Options, splits=ways)
+"""
+
+
+def split_jobs(tmp_path: Path, recipes: str, *units: str, to: str = "out") -> tuple[ic.Job, ...]:
+    """The jobs of recipes in which `by-unit` can be split into some units."""
+    (tmp_path / "by_unit.py").write_text(BY_UNIT + f"UNITS = {units!r}\n", encoding="utf-8")
+    path = tmp_path / "small" if (tmp_path / "small").exists() else small_case(tmp_path)
+    plugins = ic.Plugins.from_spec(Spec(only=(), files=(str(tmp_path / "by_unit.py"),)))
+    return ic.jobs(with_recipes(path, recipes), as_of=day(2, 1), to=tmp_path / to, plugins=plugins)
+
+
+def by_unit(to: str, more: str = "") -> str:
+    return f"  one: [{{exporter: by-unit, to: {to!r}, split_by: lead-unit{more}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        ("填报", ["填报/综合科.txt", "填报/财务_办.txt"]),
+        ("填报/{part}.md", ["填报/综合科.md", "填报/财务_办.md"]),
+        ("{part}/台账 {part}.txt", ["综合科/台账 综合科.txt", "财务_办/台账 财务_办.txt"]),
+    ],
+)
+def test_a_document_that_is_split_is_one_for_each_part(to: str, expected: list[str], tmp_path: Path) -> None:
+    work = split_jobs(tmp_path, by_unit(to, ", options: {mark: '# '}"), "综合科", "财务/办")
+    assert [str(tmp_path / "out" / name) for name in expected] == list(ic.build(work))
+    assert {expected[0]: "# 综合科: 2", expected[1]: "# 财务/办: 2"} == {
+        name: raw.decode() for name, raw in contents(tmp_path / "out").items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("../甲", "_甲"), ("..", "_"), ("C:\\x", "C__x"), ("Roads. ", "Roads"), ("NUL", "_NUL"), ("com1.a", "_com1.a")],
+)
+def test_a_part_is_a_name_that_every_system_takes(unit: str, name: str, tmp_path: Path) -> None:
+    work = split_jobs(tmp_path, by_unit("x"), unit)
+    assert [(str(tmp_path / "out" / "x" / f"{name}.txt"), {"lead_unit": unit})] == [
+        (job.target, job.output.options) for job in work
+    ]
+
+
+def test_parts_that_would_share_a_file_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ic.OptionsError) as raised:
+        split_jobs(tmp_path, by_unit("x"), "甲/A", "乙", "甲:a")
+    told = "IC419: '甲/A' and '甲:a' would both be written to x/甲_a.txt. "
+    assert str(raised.value).startswith(told), str(raised.value)
+
+
+def test_a_part_does_not_write_over_another_document(tmp_path: Path) -> None:
+    recipes = by_unit("x") + "  two: [{exporter: text-bulletin, to: x/A.txt}]\n"
+    with pytest.raises(ic.OptionsError, match=r"IC410: two outputs would write x/A\.txt"):
+        split_jobs(tmp_path, recipes, "a")
+
+
+def test_parts_are_the_same_files_when_other_processes_make_them(tmp_path: Path) -> None:
+    units, recipes = ("综合科", "财务科", "人事科"), by_unit("x", ", audience: public")
+    list(ic.build(split_jobs(tmp_path, recipes, *units, to="here")))
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        list(ic.build(split_jobs(tmp_path, recipes, *units, to="there"), executor=pool))
+    assert 3 == len(contents(tmp_path / "here"))
+    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+
+
+def test_a_case_is_read_for_its_jobs_only_where_something_is_split(tmp_path: Path) -> None:
+    path = with_recipes(small_case(tmp_path), TWO)
+    (path / "case.yaml").write_text("no case", encoding="utf-8")
+    assert 2 == len(ic.jobs(path, as_of=day(2, 1), to=tmp_path))
+    with pytest.raises(ic.InspectionError):
+        split_jobs(tmp_path, by_unit("x"), "a")
+
+
+@pytest.mark.parametrize(("name", "way"), [("by-unit", "lead-units"), ("text-bulletin", "lead-unit")])
+def test_a_way_to_split_that_there_is_not_is_told_at_its_place(name: str, way: str, tmp_path: Path) -> None:
+    recipes = f"  one:\n    - exporter: {name}\n      to: x\n      split_by: {way}\n"
+    with pytest.raises(ic.InvalidCaseError) as raised:
+        split_jobs(tmp_path, recipes, "a")
+    expected = f"build.yaml:6:7: IC404: there is no way to split {name}, named '{way}'."
+    assert str(raised.value).startswith(expected), str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -503,6 +503,66 @@ def test_a_day_that_is_changed_after_a_reopening_names_it() -> None:
     assert [{"date": "2024-09-30", "supersedes": len(case.journal)}] == [edit.value for edit in edits(found)]
 
 
+def extended(case: ic.Case, until: dt.date = dt.date(2024, 8, 31)) -> ic.Case:
+    asked = ic.ExtensionAsked(on=DAY, measures=("m1",), until=until, reason="Rain", recorded_by="p-clerk")
+    granted = ic.ExtensionGranted(on=DAY, measures=("m1",), until=until, decided_by="b-group", basis="Minutes")
+    return ic.record(case, asked, granted)
+
+
+def test_a_day_that_is_taken_out_under_an_extension_would_change_nothing_and_is_told() -> None:
+    case = extended(started())
+    seq = len(case.journal)
+    copy, found = fill(case, due=None)
+    place = f"{CELL} {copy.cell(ROW, 'due')}"
+    assert () == found.proposals
+    assert [
+        f"{place}: IC349: Due: without a day, the extension until 2024-08-31 holds (entry {seq}). "
+        "Write the day that is to hold, or words such as ongoing; a wrong entry is voided: inspection record voided"
+    ] == said(found, "en")
+    assert [
+        f"{place}: IC349：“Due”清空后，延期至 2024-08-31 仍有效（日志第 {seq} 条）。"
+        "请写明新的时限，或填“长期坚持”等；该条有误的，请作废：inspection record voided"
+    ] == said(found)
+
+
+def test_a_day_that_is_taken_out_after_it_replaced_an_extension_would_bring_that_back_and_is_told() -> None:
+    case = extended(started())
+    moved = ic.Deadline(date=dt.date(2024, 9, 30), supersedes=len(case.journal))
+    _, found = fill(adopted(case, DAY, a_measure(deadline=moved)), due=None)
+    assert (["IC349"], ()) == ([problem.code for problem in found.problems], found.proposals)
+
+
+def test_a_day_that_is_taken_out_after_a_reopening_would_change_nothing_and_is_told() -> None:
+    case = bring(a_case(), "f1")
+    again = ic.Reopened(
+        on=DAY, findings=("f1",), measures=("m1",), reason="Relapse", until=dt.date(2024, 8, 31), recorded_by="p-clerk"
+    )
+    case = ic.record(case, attrs.evolve(again, basis="Minutes"))
+    _, found = fill(case, due=None)
+    told = f"Due: without a day, the day 2024-08-31 holds that was set with the reopening (entry {len(case.journal)})."
+    (line,) = said(found, "en")
+    assert ((), True) == (found.proposals, told in line)
+
+
+def test_words_instead_of_a_day_end_an_extension() -> None:
+    case = extended(started())
+    _, found = fill(case, due="ongoing")
+    assert ([len(case.journal)], []) == ([edit.value["supersedes"] for edit in edits(found)], said(found))  # type: ignore[index]
+
+
+def test_a_role_that_was_handed_over_and_is_emptied_has_nobody_in_force() -> None:
+    handed = ic.HandedOver(
+        on=DAY, measures=("m1",), role=ic.Role.LEAD_UNIT, giver="b-section", taker="b-section-2", recorded_by="p-clerk"
+    )
+    case = ic.record(a_case(), handed)
+    _, found = fill(case, lead_unit=None)
+    value = owners(("responsible_officer", "p-officer"))
+    assert [Edit(part="measures", item="m1", name="owners", value=value)] == edits(found)
+    kept = (ic.Owner(role=ic.Role.RESPONSIBLE_OFFICER, who="p-officer"),)
+    after = ic.report(adopted(case, DAY, a_measure(owners=kept)), as_of=DAY).item("f1")
+    assert ((), ("Deputy Head",)) == (after.names("lead_unit"), after.names("responsible_officer"))
+
+
 @pytest.mark.parametrize(
     ("said_so", "value"),
     [

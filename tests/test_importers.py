@@ -157,9 +157,17 @@ def test_a_table_without_a_column_for_findings_is_told_what_it_needs(raw: str, t
         table(tmp_path, raw)
 
 
-def test_a_table_in_gbk_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
+def test_a_table_in_gbk_is_read_and_its_encoding_told(tmp_path: Path) -> None:
+    draft = table(tmp_path, "序号,反馈问题\n1,甲\n".encode("gbk"))
+    assert (["甲"], ["IC046"]) == (
+        [each.title for each in draft.document.findings],
+        [each.code for each in draft.problems],
+    )
+
+
+def test_a_table_in_neither_utf_8_nor_gb18030_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
     with pytest.raises(ic.CaseFileError, match=r"IC003: byte \d+ is not UTF-8\. Save the file as UTF-8\."):
-        table(tmp_path, "序号,反馈问题\n1,甲\n".encode("gbk"))
+        table(tmp_path, "序号,反馈问题\n1,甲\n".encode("gbk") + b"\xff\n")
 
 
 @pytest.mark.parametrize("name", ["findings", "case"])

@@ -404,6 +404,21 @@ def made_by_house(path: Path, first: House) -> None:
         ic.draft_publication(folder, "p2", (output,), title="House", as_of=ON, on=ON, plugins=asked)
 
 
+def test_a_document_that_is_split_is_pinned_part_by_part(case: Path, tmp_path: Path) -> None:
+    with (case / "build.yaml").open("a", encoding="utf-8") as file:
+        file.write("  split:\n    - {exporter: xlsx-ledger, to: units, audience: public, split_by: lead-unit}\n")
+    drafting = ("publication", "draft", "p2", "--case", case, "--recipe", "split", "--as-of", ON, "--on", ON)
+    made = run(*drafting, "--to", tmp_path / "to", "--lang", "en")
+    name = "units/Finance Section.xlsx"
+    assert (0, [name], str(tmp_path / "to" / name)) == (
+        made.status,
+        list(contents(tmp_path / "to")),
+        made.out.splitlines()[-1],
+    ), made.err
+    run("publication", "rebuild", "p2", "--case", case, "--to", tmp_path / "again")
+    assert contents(tmp_path / "to") == contents(tmp_path / "again")
+
+
 def test_another_version_of_what_made_it_is_named(case: Path) -> None:
     made_by_house(case, House("1.0", "one"))
     with pytest.raises(ic.ExportError) as raised:

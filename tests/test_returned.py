@@ -466,10 +466,72 @@ def test_who_has_not_returned_a_copy_is_named() -> None:
     again = form(later, part="Finance Section", file="3.form")
     found = returned(later, DAY, one, two, again)
     assert ("Leading Group",) == found.missing
-    assert ["IC088: no copy came back from Leading Group"] == said(found, "en")
-    assert ["IC088：尚未交回填报表：Leading Group"] == said(found)
+    told = "no copy came back, neither among these files nor in any taken in since they were sent out: Leading Group"
+    assert [f"IC088: {told}"] == said(found, "en")
+    assert ["IC088：本次未交回填报表，发出以来也没有采纳过：Leading Group"] == said(found)
     whole = form(case, file="4.form")
     assert () == returned(later, DAY, one, whole).missing
+
+
+def three_units() -> ic.Case:
+    """Work on four findings: of the first one unit leads the measure, of the second another, of the third both."""
+    officer = ic.Owner(role=ic.Role.RESPONSIBLE_OFFICER, who="p-officer")
+    led = [("f1", "b-section"), ("f2", "b-section-2"), ("f3", "b-section"), ("f3", "b-section-2"), ("f4", "b-group")]
+    measures = (a_measure(f"m{n}", of, owners=(_lead(who), officer)) for n, (of, who) in enumerate(led, start=1))
+    case = a_case(*(a_finding(f"f{n}") for n in (1, 2, 3, 4)), *measures)
+    for finding in case.draft.leaves:
+        case = bring(case, finding.id, ic.State.IN_PROGRESS)
+    return case
+
+
+def taken_in(case: ic.Case, *copies: Form) -> ic.Case:
+    return ic.record(case, *(event for each in returned(case, DAY, *copies).proposals for event in each.events))
+
+
+def missing(case: ic.Case, later: ic.Case, of: str = "General Section") -> tuple[str, ...]:
+    """Who is missing when one copy comes back, which was made of the case as it was before."""
+    return returned(later, DAY, form(case, part=of, file="other.form")).missing
+
+
+def test_a_unit_whose_copy_was_taken_in_before_is_not_missing() -> None:
+    case = three_units()
+    assert ("Finance Section", "Leading Group") == missing(case, case)
+    copy = form(case, part="Finance Section", file="back.form").put("f2/m2", new_progress="Met")
+    assert ("Leading Group",) == missing(case, taken_in(case, copy))
+
+
+def test_evidence_that_was_taken_in_tells_who_returned_a_copy_too() -> None:
+    case = three_units()
+    copy = form(case, part="Leading Group", file="back.form").put("f4/m5", new_evidence="4-1 Minutes")
+    assert ("Finance Section",) == missing(case, taken_in(case, copy))
+
+
+def test_progress_of_a_finding_that_several_lead_tells_of_none_of_them() -> None:
+    case = three_units()
+    copy = form(case, part="General Section", file="back.form").put("f3/m3", new_progress="Met")
+    assert ("General Section", "Finance Section") == missing(case, taken_in(case, copy), of="Leading Group")
+
+
+def test_a_copy_under_the_name_that_it_was_sent_out_with_tells_whose_it_was() -> None:
+    case = three_units()
+    copy = form(case, part="General Section", file="General Section.form").put("f3/m3", new_progress="Met")
+    assert ("Finance Section",) == missing(case, taken_in(case, copy), of="Leading Group")
+
+
+def test_what_the_office_recorded_itself_or_voided_is_no_copy_that_came_back() -> None:
+    case = three_units()
+    own = ic.Progressed(on=DAY, findings=("f2",), text="Met", note="Told by phone", recorded_by="p-clerk")
+    assert ("Finance Section", "Leading Group") == missing(case, ic.record(case, own))
+    copy = form(case, part="Finance Section", file="back.form").put("f2/m2", new_progress="Met")
+    later = taken_in(case, copy)
+    void = ic.Voided(on=DAY, targets=(len(later.journal),), reason="Wrong", recorded_by="p-clerk")
+    assert ("Finance Section", "Leading Group") == missing(case, ic.record(later, void))
+
+
+def test_what_was_taken_in_before_the_copies_were_made_is_of_other_copies() -> None:
+    case = three_units()
+    before = taken_in(case, form(case, part="Finance Section", file="back.form").put("f2/m2", new_progress="Met"))
+    assert ("Finance Section", "Leading Group") == missing(before, before)
 
 
 def _lead(who: str) -> ic.Owner:

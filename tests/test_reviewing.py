@@ -53,6 +53,16 @@ def test_a_draft_is_read_by_the_reader_for_its_suffix(tmp_path: Path) -> None:
     )
 
 
+def test_of_two_who_read_such_drafts_the_one_that_was_named_is_asked(tmp_path: Path) -> None:
+    class Mine:
+        @ic.hookimpl
+        def inspection_readers(self) -> list[ic.Reader]:
+            return [ic.Reader(name="zzz", suffixes=(".draft",), read=lambda _path: ic.SourceText.of("另一种读法"))]
+
+    (tmp_path / "a.draft").write_text("整改", encoding="utf-8")
+    assert "另一种读法" == ic.read_text(tmp_path / "a.draft", plugins=ic.Plugins(_drafts, Mine())).text
+
+
 def test_a_suffix_that_nobody_reads_is_told_with_those_that_are_read_and_by_whom() -> None:
     with pytest.raises(ic.UnknownOfferError) as caught:
         ic.read_text("a.odd", plugins=PLUGINS)

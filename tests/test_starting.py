@@ -13,7 +13,7 @@ from attrs import evolve
 import inspection_core as ic
 from inspection_core.cli import main
 from inspection_core.cli._common import Session
-from inspection_core.cli._starting import Around, start_from
+from inspection_core.cli._start_from_document import Around, start_from
 from inspection_core.hooks import Exporter, hookimpl
 from inspection_core.plugins import Plugins
 

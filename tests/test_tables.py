@@ -659,6 +659,15 @@ def test_how_the_columns_were_taken_can_be_kept_and_changed() -> None:
     assert ("甲", "乙") == (finding.title, finding.text)
 
 
+def test_under_a_mapping_columns_keep_the_headings_of_merged_cells() -> None:
+    rows = (["序号", "事由", "批示"], [None, None, None], ["1", "甲", "阅"])
+    sheet = Sheet(file="台账.xlsx", name="台账", rows=rows, merged=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2)))
+    mapping = TableMapping(first_row=3, columns={"A": "number", "B": "title"})
+    assert ["台账.xlsx 台账 C2: IC057：C 列“批示”无法识别，未读取（1 个单元格）"] == [
+        each.split("。")[0] for each in said(draft(sheet, mappings=(mapping,))) if "IC057" in each
+    ]
+
+
 def test_a_mapping_is_for_its_file_and_sheet() -> None:
     sheets = (a_sheet(["甲", "1"], name="一"), a_sheet(["反馈问题"], ["乙"], name="二"))
     mapping = TableMapping(file="台账.xlsx", sheet="一", first_row=1, columns={"A": "title"})
@@ -714,7 +723,7 @@ def one(title: str, value: Value, *more: Value) -> ic.Draft:
             draft(a_sheet(["甲"]), mappings=(TableMapping(first_row=1, columns={"A": "title", "B": "tilte"}),)),
             "台账.xlsx 台账 1: IC054: the mapping gives column B the key 'tilte': there is no such key. "
             "Did you mean 'title'?",
-            "台账.xlsx 台账 1: IC054：对应表中 B 列的键 'tilte' 有误：没有这个键。是否想写 'title'？",
+            "台账.xlsx 台账 1: IC054：列对照文件中 B 列的键 'tilte' 有误：没有这个键。是否想写 'title'？",
         ),
         (
             "IC055",
@@ -735,9 +744,9 @@ def one(title: str, value: Value, *more: Value) -> ic.Draft:
             "IC057",
             one("金额（万元）", 5, 6),
             "台账.xlsx 台账 B1: IC057: column B «金额（万元）» is not known, and was not read (cells: 2). "
-            "Give it a key in a mapping file, if it is wanted.",
+            "Give it a key in a mapping file, if it is wanted; --save-mapping makes one.",
             "台账.xlsx 台账 B1: IC057：B 列“金额（万元）”无法识别，未读取（2 个单元格）。"
-            "如需读取，请在对应表文件中为其指定键。",
+            "如需读取，请在列对照文件中为其指定键；该文件可用 --save-mapping 生成。",
         ),
         (
             "IC058",
@@ -745,7 +754,7 @@ def one(title: str, value: Value, *more: Value) -> ic.Draft:
             "台账.xlsx 台账 B1: IC058: column B «主要问题» means the same as column A, and was not read (cells: 1). "
             "Say in a mapping file which of the two is meant.",
             "台账.xlsx 台账 B1: IC058：B 列“主要问题”与 A 列含义相同，未读取（1 个单元格）。"
-            "请在对应表文件中指明用哪一列。",
+            "请在列对照文件中指明用哪一列。",
         ),
         (
             "IC059",
@@ -830,7 +839,7 @@ def test_each_problem_says_what_is_wrong_where_and_what_to_do(code: str, made: i
         (
             [["序号", "反馈问题", "整改类型", "完成时限"], ["1", "甲", "制度类", "2024-03-31"]],
             "台账.xlsx 台账 C2: IC056：“整改类型”：'制度类' 不是已知的整改类型用语（1 处）；未导入。请更正，"
-            "或在对应表文件中不读该列。",
+            "或在列对照文件中不读该列。",
         ),
         (
             [["序号", "反馈问题", "整改措施"], ["1", "甲", "做"], ["2", None, "没有问题的措施"]],

@@ -222,6 +222,7 @@ if TYPE_CHECKING:
         Profile,
         RawProfile,
         StateWord,
+        TimeLimit,
         read_profile,
     )
     from .progress import (
@@ -545,6 +546,7 @@ __all__ = [
     "TextPlace",
     "TextRule",
     "TextTable",
+    "TimeLimit",
     "Topic",
     "TopicView",
     "TotalView",
@@ -828,6 +830,7 @@ _ROOMS = {
         "Profile",
         "RawProfile",
         "StateWord",
+        "TimeLimit",
         "read_profile",
     ),
     "progress": (

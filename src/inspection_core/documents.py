@@ -48,8 +48,9 @@ class SourceText:
 
     `text` has one paragraph a line, and a line break within a paragraph is one too; nothing else of it was changed but
     that all ends of lines are \\n. All offsets are into it. `digest` is the sha256 of the file's bytes, in hexadecimal,
-    and `kind` what those are, whatever the file is called: `txt`, `docx`, `pdf` or what its reader names it. Places are told by line and column where `by_line` is true, else by paragraph or page. Where `is_certain` is false,
-    the order or the characters of the text may be wrong.
+    and `kind` what those are, whatever the file is called: `txt`, `docx`, `pdf` or what its reader names it. Places are
+    told by line and column where `by_line` is true, else by paragraph or page. Where `is_certain` is false, the order
+    or the characters of the text may be wrong.
     """
 
     file: str

@@ -19,7 +19,7 @@ from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .diagnostics.document import FINDING, WITHHOLD_NOT_ADOPTED
 from .errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
 from .folder import load, reader_of, require_case, write_atomic
-from .formats import SourceMap, is_safe_path, read_source
+from .formats import SourceMap, is_safe_path, read_source, safe_name
 from .hooks import Exporter
 from .lifecycle import Case, Readership, hasty
 from .model import Audience
@@ -29,11 +29,16 @@ from .views import Digest, Dossier, Item, Read, Report, Subject, digest, report
 
 View = Report | Digest | Subject | Dossier | Confirmation
 RECIPES_FORMAT = "inspection-build/1"
+PART = "{part}"
+"""What stands in a name for the part that a document is of."""
 
 
 @frozen(kw_only=True)
 class Output:
-    """A document of a recipe: which exporter, for whom, under what file name, with which options."""
+    """A document of a recipe: which exporter, for whom, under what file name, with which options.
+
+    With `split_by` it is a document for each part, such as `lead-unit`: `to` is their folder, or a name with `{part}`.
+    """
 
     exporter: str
     to: str
@@ -41,6 +46,7 @@ class Output:
     options: Mapping[str, str] = field(factory=dict)
     since: str | None = None
     items: tuple[str, ...] = ()
+    split_by: str | None = None
 
 
 @frozen(kw_only=True)
@@ -99,11 +105,33 @@ def split(view: View, exporter: str, by: str, *, plugins: Plugins | None = None)
     """
     offer = (plugins or Plugins.installed()).exporter(exporter)
     _require_view(offer, view)
-    if by not in offer.splits:
-        kind = Text(f"way to split {exporter}, named", f"{exporter} 的拆分方式")
-        raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=kind, name=by, hint=did_you_mean(by, offer.splits)))
+    _require_way(offer, by)
     with plugin_edge(exporter):
         return {part: {by.replace("-", "_"): part} for part in offer.splits[by](view)}
+
+
+def _require_way(offer: Exporter, by: str) -> None:
+    if by not in offer.splits:
+        kind = Text(f"way to split {offer.name}, named", f"{offer.name} 的拆分方式")
+        raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=kind, name=by, hint=did_you_mean(by, offer.splits)))
+
+
+def parted(view: View, output: Output, *, plugins: Plugins) -> tuple[Output, ...]:
+    """An output that is split as one for each part of a view, under names that every system takes; any other as it is.
+
+    UnknownOfferError where the exporter knows no such way to split; OptionsError where two parts would share a file.
+    """
+    if output.split_by is None:
+        return (output,)
+    suffix = plugins.exporter(output.exporter).suffix
+    to = output.to if PART in output.to else f"{output.to}/{PART}{suffix}"
+    made: dict[str, tuple[str, Output]] = {}
+    for part, own in split(view, output.exporter, output.split_by, plugins=plugins).items():
+        named = evolve(output, to=to.replace(PART, safe_name(part)), options={**output.options, **own}, split_by=None)
+        first, _ = made.setdefault(_place(named.to), (part, named))
+        if first != part:
+            raise OptionsError(rules.SAME_NAME(first=first, second=part, name=named.to))
+    return tuple(each for _, each in made.values())
 
 
 class _Stream(io.BytesIO):
@@ -168,14 +196,14 @@ def jobs(
     draft: bool = False,
     plugins: Plugins | None = None,
 ) -> tuple[Job, ...]:
-    """The documents that the recipes of a case name, or those of one recipe."""
+    """The documents that the recipes of a case name, or those of one recipe; the case is read where one is split."""
     require_case(Path(folder))
     offers = plugins or Plugins.installed()
     recipes = read_recipes(folder, offers).recipes
     if recipe is not None and recipe not in recipes:
         raise OptionsError(rules.BAD_RECIPE(name=recipe, hint=did_you_mean(recipe, recipes)))
     chosen = recipes if recipe is None else {recipe: recipes[recipe]}
-    made = [
+    named = [
         Job(
             case=str(folder),
             output=output,
@@ -187,8 +215,22 @@ def jobs(
         for outputs in chosen.values()
         for output in outputs
     ]
+    made = tuple(_split(named, Path(to), offers))
     _require_distinct(made)
-    return tuple(made)
+    return made
+
+
+def _split(work: Sequence[Job], to: Path, plugins: Plugins) -> Iterator[Job]:
+    """Some jobs of one case, each document that is split as a job for each of its parts."""
+    case: Case | None = None
+    reports: Reports = {}
+    for job in work:
+        if job.output.split_by is None:
+            yield job
+            continue
+        case = case or load(job.case, plugins=plugins)
+        for part in parted(_view(job, case, plugins, reports), job.output, plugins=plugins):
+            yield evolve(job, output=part, target=str(to / part.to))
 
 
 Reports = dict[tuple[dt.date, Audience, bool], Report]
@@ -204,17 +246,20 @@ def run_job(
     """
     plugins = plugins or Plugins.from_spec(job.plugins)
     case = case or load(job.case, plugins=plugins)
-    output = job.output
-    known, key = reports if reports is not None else {}, (job.as_of, output.audience, job.draft)
-    if key not in known:
-        known[key] = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
-        require_withheld(case, known[key])
-    made = known[key]
-    offer, read = plugins.exporter(output.exporter), reader_of(job.case)
-    view = view_for(offer, case, made, since=output.since, items=output.items, read=read)
-    options = read_options(offer, output.options or None, base=job.case)
-    export(view, output.exporter, to=job.target, options=options, plugins=plugins)
+    view = _view(job, case, plugins, reports if reports is not None else {})
+    options = read_options(plugins.exporter(job.output.exporter), job.output.options or None, base=job.case)
+    export(view, job.output.exporter, to=job.target, options=options, plugins=plugins)
     return job.target
+
+
+def _view(job: Job, case: Case, plugins: Plugins, reports: Reports) -> View:
+    """The view that a job's document is made from; its report is kept in `reports`."""
+    output, key = job.output, (job.as_of, job.output.audience, job.draft)
+    if key not in reports:
+        reports[key] = report(case, as_of=job.as_of, audience=output.audience, draft=job.draft)
+        require_withheld(case, reports[key])
+    offer, read = plugins.exporter(output.exporter), reader_of(job.case)
+    return view_for(offer, case, reports[key], since=output.since, items=output.items, read=read)
 
 
 def require_withheld(case: Case, made: Report) -> None:
@@ -341,17 +386,20 @@ def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
 
 
 def _require_makeable(recipes: Recipes, source: SourceMap, plugins: Plugins) -> None:
-    """Every output has an exporter, and says what that one's view is made from."""
+    """Every output has an exporter, says what that one's view is made from, and is split in a way that it knows."""
     for name, outputs in recipes.recipes.items():
         for index, output in enumerate(outputs):
-            keys = ("recipes", name, index)
+            keys, unknown = ("recipes", name, index), "exporter"
             try:
                 offer = plugins.exporter(output.exporter)
+                unknown = "split_by"
+                if output.split_by is not None:
+                    _require_way(offer, output.split_by)
                 wanted = (offer.view is Digest, offer.view is Subject)
                 if offer.view is Confirmation or wanted != (output.since is not None, bool(output.items)):
                     raise OptionsError(_wrong_view(offer, _RECIPE_HINTS))
             except (UnknownOfferError, OptionsError) as error:
-                place = source.locate((*keys, "exporter")) if isinstance(error, UnknownOfferError) else None
+                place = source.locate((*keys, unknown)) if isinstance(error, UnknownOfferError) else None
                 where = place or source.locate(keys)
                 raise InvalidCaseError(*(evolve(problem, where=where) for problem in error.problems)) from None
 
@@ -371,7 +419,7 @@ _RECIPE_HINTS: Mapping[type, Text] = {
 
 
 def require_distinct(outputs: Iterable[Output]) -> None:
-    """OptionsError for two documents in one file, on systems that take a.txt and A.txt for the same one, too."""
+    """OptionsError for two documents in one file, on whatever system."""
     _require_once((output.to, output.to) for output in outputs)
 
 
@@ -383,7 +431,11 @@ def _require_once(targets: Iterable[tuple[str, str]]) -> None:
     """No target twice; each comes with the name that a recipe gives it."""
     seen: set[str] = set()
     for target, name in targets:
-        place = posixpath.normpath(Path(target).as_posix()).casefold()
-        if place in seen:
+        if _place(target) in seen:
             raise OptionsError(rules.SAME_TARGET(Location(file="build.yaml"), name=name))
-        seen.add(place)
+        seen.add(_place(target))
+
+
+def _place(target: str) -> str:
+    """A path for two to be compared by, as systems do that don't tell a.txt from A.txt."""
+    return posixpath.normpath(Path(target).as_posix()).casefold()

@@ -41,6 +41,7 @@ from .hooks import (
 from .profiles import Profile, RawProfile, resolve
 
 OfferT = TypeVar("OfferT")
+TakerT = TypeVar("TakerT", Importer, Proposer, Reader)
 CORE = "inspection-core"
 
 
@@ -172,6 +173,17 @@ class Plugins:
     def version(self, group: str, name: str) -> str:
         """The version of the distribution that offers a thing; empty where it has none."""
         return self.groups[group][name].version
+
+    def suffixes(self, group: str) -> tuple[str, ...]:
+        """The suffixes of all files that the offers of a group take, sorted."""
+        return tuple(sorted({suffix for each in self.groups.get(group, {}).values() for suffix in each.offer.suffixes}))
+
+    def taker(self, group: str, _kind: type[TakerT], path: Path) -> TakerT | None:
+        """The offer of a group that takes a file, by its suffix; of several that of the plugin that was loaded last."""
+        order = {source.name: at for at, source in enumerate(self.sources)}
+        taking = (each for each in self.groups.get(group, {}).values() if path.suffix.lower() in each.offer.suffixes)
+        found = max(taking, key=lambda each: order.get(each.author, 0), default=None)
+        return None if found is None else found.offer
 
     def _offers(self, group: str, _kind: type[OfferT]) -> Mapping[str, OfferT]:
         """The offers of a group; that they are of its kind was seen to when they were asked for."""

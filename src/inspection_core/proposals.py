@@ -58,6 +58,11 @@ class CaseRequest(Request):
     case: Case
     as_of: dt.date
 
+    @classmethod
+    def of(cls, case: Case, as_of: dt.date, mappings: tuple[TableMapping, ...] = ()) -> CaseRequest:
+        """A request with the words of the case's own profile."""
+        return cls(profile=case.draft.profile, mappings=mappings, case=case, as_of=as_of)
+
 
 @frozen(kw_only=True)
 class Opening:
@@ -91,7 +96,8 @@ class AsRead:
 class Draft:
     """What an importer read: a document, the states that were printed, its doubts, and how columns were taken.
 
-    `readings` are the values that a person should confirm, doubtful ones first. `preview` is the file as it was understood, as plain data for programs, where the document holds less of it.
+    `readings` are the values that a person should confirm, doubtful ones first. `preview` is the file as it was
+    understood, as plain data for programs, where the document holds less of it.
     """
 
     document: Document

@@ -13,7 +13,7 @@ import attrs
 from .codec import did_you_mean
 from .diagnostics import Diagnostic, Text, offers as rules
 from .errors import ExportError, OptionsError
-from .exporting import Output, export, read_options, require_distinct, require_withheld, view_for
+from .exporting import Output, View, export, parted, read_options, require_distinct, require_withheld, view_for
 from .folder import Folder, load, reader_of, write_atomic
 from .formats import content_digest
 from .lifecycle import Case, Publication
@@ -40,7 +40,6 @@ def draft_publication(
     OptionsError where the documents are for several audiences, or two for one file; TransitionError where it can't
     be drafted now; InvalidCaseError where the working copy withholds more than was adopted.
     """
-    require_distinct(outputs)
     audiences = {output.audience.value for output in outputs}
     if len(audiences) != 1:
         raise OptionsError(rules.MIXED_AUDIENCES(audiences=tuple(sorted(audiences)) or ("-",)))
@@ -48,6 +47,8 @@ def draft_publication(
     known = len(folder.case.journal)
     shown = report(folder.case, as_of=as_of, audience=outputs[0].audience, known=known)
     require_withheld(folder.case, shown)
+    outputs = tuple(part for each in outputs for part in _parts(folder, each, shown, asked))
+    require_distinct(outputs)
     made = {output.to: _make(folder.case, folder.path, output, shown, asked) for output in outputs}
     event = PublicationDrafted(
         publication=publication,
@@ -106,10 +107,21 @@ def _publication(case: Case, id: str) -> Publication:
     return known[id]
 
 
+def _parts(folder: Folder, output: Output, shown: Report, plugins: Plugins) -> tuple[Output, ...]:
+    """An output, or where it is split those of its parts: each is pinned by itself, as it was made."""
+    if output.split_by is None:
+        return (output,)
+    return parted(_view(folder.case, folder.path, output, shown, plugins), output, plugins=plugins)
+
+
+def _view(case: Case, path: Path, output: Output, shown: Report, plugins: Plugins) -> View:
+    offer = plugins.exporter(output.exporter)
+    return view_for(offer, case, shown, since=output.since, items=output.items, read=reader_of(path))
+
+
 def _make(case: Case, path: Path, output: Output, shown: Report, plugins: Plugins) -> bytes:
     """The bytes of one document of a publication that shows a report."""
-    offer = plugins.exporter(output.exporter)
-    view = view_for(offer, case, shown, since=output.since, items=output.items, read=reader_of(path))
+    offer, view = plugins.exporter(output.exporter), _view(case, path, output, shown, plugins)
     options = read_options(offer, output.options or None, base=path)
     return export(view, output.exporter, options=options, plugins=plugins)
 

@@ -193,6 +193,17 @@ def test_what_is_no_bulletin_proposes_nothing_and_says_so(tmp_path: Path) -> Non
     assert ((), [ic.Severity.ERROR]) == (found.proposals, [each.severity for each in found.problems])
 
 
+def test_the_bulletin_of_another_body_proposes_nothing_not_even_its_contact(tmp_path: Path) -> None:
+    others = [
+        ("基层服务点开放时间不足", "食堂原料没有索证"),
+        ("图书采购未征求读者意见", "校车司机没有体检"),
+        ("固定资产台账与实物不符", "实验药品混放"),
+    ]
+    found = proposed(library(tmp_path), put(tmp_path, "通报.txt", BULLETIN, *others))
+    assert ((), (), ["IB070"]) == (found.proposals, found.conflicts, codes(found))
+    assert "文中的问题（3 个）案卷里一个也没有" in found.problems[0].message.zh
+
+
 def test_the_notice_itself_proposes_nothing(tmp_path: Path) -> None:
     case = library(tmp_path)
     found = proposed(case, tmp_path / "反馈意见.txt")

@@ -103,6 +103,10 @@ def test_a_bulletin_is_small(public: ic.Report) -> None:
         ("某市人民政府外事办公室关于巡察整改进展情况的通报", ["某市人民政府外事办公室", "关于巡察整改进展情况的通报"]),
         ("某局党组关于整改情况的通报", ["某局党组关于整改情况的通报"]),
         (
+            "青溪县粮食和物资储备局关于常规巡察集中整改进展情况的报告",
+            ["青溪县粮食和物资储备局", "关于常规巡察集中整改进展情况的报告"],
+        ),
+        (
             "一二三四五六七八九十一二三四五六七八九十一二三四五六七八",
             ["一二三四五六七八九十一二三四五六七八九十一二三四五六七八"],
         ),
@@ -114,6 +118,31 @@ def test_a_bulletin_is_small(public: ic.Report) -> None:
 )
 def test_a_title_is_broken_where_words_end(title: str, lines: list[str]) -> None:
     assert lines == balanced(title).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "lines"),
+    [
+        (
+            "岚川市望湖区人民政府生态环境保护督察反馈问题整改台账",
+            "生态环境保护督察",
+            ["岚川市望湖区人民政府", "生态环境保护督察反馈问题整改台账"],
+        ),
+        ("青溪县粮食局内部巡察集中整改进展情况报告", "内部巡察", ["青溪县粮食局内部巡察集中整改进展情况报告"]),
+        (
+            "青溪县粮食和物资局内部巡察集中整改进展情况报告",
+            "内部巡察",
+            ["青溪县粮食和物资局内部巡察", "集中整改进展情况报告"],
+        ),
+        (
+            "岚川市望湖区卫生健康和体育委员会审计查出问题整改台账",
+            "",
+            ["岚川市望湖区卫生健康和体育委员会审计", "查出问题整改台账"],
+        ),
+    ],
+)
+def test_the_kind_of_inspection_is_not_torn(title: str, kind: str, lines: list[str]) -> None:
+    assert lines == balanced(title, kind).split("\n")
 
 
 def test_an_empty_text_is_an_empty_paragraph_and_not_none(public: ic.Report) -> None:

@@ -392,6 +392,17 @@ def test_the_evidence_index_says_what_each_piece_supports(internal: ic.Report) -
     assert "1" == str(next(row for row in rows if row[0] == "01-1")[5])
 
 
+def test_the_evidence_index_names_who_keeps_paper(root: Path) -> None:
+    audit = ic.report(ic.load(root / "examples" / "audit-office-en"), as_of=dt.date(2025, 11, 28))
+    rows = opened(export(audit, "evidence-index")).worksheets[0].iter_rows(min_row=4, values_only=True)
+    kept = {str(row[0]): str(row[-1]) for row in rows}
+    paper = {each.index: each for each in audit.evidence if each.paper_number}
+    assert {"10-1": "EB-2025-07 Executive Office", "04-3": "N-2025-112 Network Operations"} == {
+        index: kept[index] for index in ("10-1", "04-3")
+    }
+    assert [] == [index for index, each in paper.items() if f" {each.custodian}" in kept[index]]
+
+
 def test_a_digest_has_a_sheet_for_each_part(digest: ic.Digest) -> None:
     sheets = opened(export(digest, "digest")).worksheets
     told = [digest.moved, digest.slipped, digest.late, digest.due_soon, digest.comments, digest.by_unit]

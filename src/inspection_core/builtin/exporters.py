@@ -79,7 +79,8 @@ def text_bulletin(report: Report, _options: None, out: IO[bytes]) -> None:
 
 def markdown_report(report: Report, _options: None, out: IO[bytes]) -> None:
     """Progress, what is late, and every finding with its measures, for reading and for version control."""
-    lines = [f"# {md(report.inspection.title)}", "", *_progress(report), *_ages(report)]
+    title = report.document_title("markdown_report_title")
+    lines = [f"# {md(title)}", "", *_progress(report), *_ages(report), *_limits(report)]
     for aspect in report.aspects:
         lines += ["", f"## {md(' '.join(filter(None, [aspect.number, aspect.title])))}"] if aspect.id else []
         for root in aspect.items:
@@ -129,7 +130,7 @@ def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
         ("digest_comments", [_comment_line(comment) for comment in digest.comments]),
         ("digest_by_unit", [_unit_line(profile, unit) for unit in digest.by_unit]),
     ]
-    lines = [f"# {md(after.inspection.title)}", "", days]
+    lines = [f"# {md(after.document_title('markdown_digest_title'))}", "", days]
     for key, body in parts:
         if body:
             lines += ["", f"## {profile.phrase(key)}", "", *body]
@@ -138,10 +139,10 @@ def markdown_digest(digest: Digest, _options: None, out: IO[bytes]) -> None:
 
 def markdown_findings(subject: Subject, _options: None, out: IO[bytes]) -> None:
     """Some findings whole, each with all that happened to it."""
-    profile = subject.report.profile
-    lines = [f"# {md(subject.report.inspection.title)}", "", subject.report.date(subject.report.as_of)]
+    report = subject.report
+    lines = [f"# {md(report.document_title('markdown_findings_title'))}", "", report.date(report.as_of)]
     for item in subject.items:
-        lines += ["", *_finding(profile, item), "", *(f"- {_step(step)}" for step in item.steps)]
+        lines += ["", *_finding(report.profile, item), "", *(f"- {_step(step)}" for step in item.steps)]
     out.write(("\n".join(lines) + "\n").encode())
 
 
@@ -252,6 +253,19 @@ def _ages(report: Report) -> list[str]:
         times = (phrase("revised_times", times=each.times, count=each.findings.count) for each in report.revised)
         lines += ["", f"{phrase('revised')}: {phrase('list').join(times)}"]
     return lines
+
+
+def _limits(report: Report) -> list[str]:
+    """What is due how long after the feedback, by which rule; nothing where the reader may know of none."""
+    profile = report.profile
+    if not report.limits:
+        return []
+    heads = " | ".join(md(profile.word(f"column.{key}")) for key in ("limit", "period", "last_day", "left", "rule"))
+    cells = ((each.title, each.period, each.text, each.left, each.source or "") for each in report.limits)
+    rows = ["| " + " | ".join(map(md, row)) + " |" for row in cells]
+    note = ["", profile.phrase("limits_note")] if any(each.provisional for each in report.limits) else []
+    title = md(profile.phrase("limits", start=report.date(report.inspection.feedback_date)))
+    return ["", f"**{title}**", "", f"| {heads} |", "|---|---|---|---|---|", *rows, *note]
 
 
 def _after_blank(lines: list[str]) -> list[str]:

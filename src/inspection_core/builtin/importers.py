@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..codec import decode_document
-from ..diagnostics import Location, reading
+from ..diagnostics import Diagnostic, Location, reading
 from ..errors import CaseFileError
 from ..formats import decode_text, read_bytes, read_source
 from ..hooks import Importer, Proposer
@@ -35,11 +35,11 @@ def propose_csv(files: Sequence[Path], request: CaseRequest) -> Proposals:
 def read_csv(path: Path) -> Book:
     """A CSV file as a book of one sheet, each row with the line that it begins on; line ends of any system will do.
 
-    CaseFileError for one that can't be read, is not UTF-8 or no CSV.
+    CaseFileError for one that can't be read, is neither UTF-8 nor GB18030, or no CSV.
     """
-    text = decode_text(read_bytes(path), path.name).replace("\r\n", "\n").replace("\r", "\n")
-    lines, rows = _rows(text, path.name)
-    return Book(file=path.name, sheets=(Sheet(file=path.name, rows=rows, lines=lines),))
+    text, problems = _text(read_bytes(path), path.name)
+    lines, rows = _rows(text.replace("\r\n", "\n").replace("\r", "\n"), path.name)
+    return Book(file=path.name, sheets=(Sheet(file=path.name, rows=rows, lines=lines),), problems=problems)
 
 
 IMPORTERS = (
@@ -51,6 +51,17 @@ IMPORTERS = (
 PROPOSERS = (
     Proposer(name="tables", suffixes=(".csv",), propose=propose_csv, summary="ledgers and plans of an office's own"),
 )
+
+
+def _text(raw: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """A text in UTF-8, else in what a Chinese Excel takes for CSV, which is told; the error is that of UTF-8."""
+    try:
+        return decode_text(raw, file), ()
+    except CaseFileError as error:
+        try:
+            return raw.decode("gb18030"), (reading.CHINESE_ENCODING(Location(file=file)),)
+        except UnicodeDecodeError:
+            raise error from None
 
 
 def _rows(text: str, file: str) -> tuple[tuple[int, ...], list[list[str]]]:

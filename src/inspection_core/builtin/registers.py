@@ -81,7 +81,8 @@ def _number(report: Report, id: str) -> str:
 def markdown_follow_up(report: Report, _options: None, out: IO[bytes]) -> None:
     """The list of the next follow-up with its reasons, and what each follow-up found so far."""
     profile = report.profile
-    lines = [f"# {md(report.inspection.title)}", "", report.date(report.as_of), ""]
+    title = report.document_title("markdown_follow_up_title")
+    lines = [f"# {md(title)}", "", report.date(report.as_of), ""]
     lines += [f"## {profile.word('follow_up_due')}", ""]
     for due in report.follow_up_due:
         reasons = profile.phrase("follow_up_reasons", reasons=profile.phrase("list").join(due.reasons))
@@ -116,7 +117,8 @@ def markdown_follow_up_sheet(subject: Subject, _options: None, out: IO[bytes]) -
     """A sheet for each finding that is looked at again: what was done, what proves it, and lines for the verdict."""
     report = subject.report
     profile, phrase = report.profile, report.profile.phrase
-    lines = [f"# {profile.word('follow_up')} · {md(report.inspection.title)}"]
+    title = report.document_title("markdown_follow_up_sheet_title", follow_up=profile.word("follow_up"))
+    lines = [f"# {md(title)}"]
     for item in subject.items:
         lines += ["", f"## {md(item.full_number)} {md(item.title)}", "", md(item.text)]
         lines += ["", *(f"> {md(recurrence(profile, each))}" for each in item.recurrence_of)]

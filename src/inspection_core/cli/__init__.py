@@ -53,10 +53,14 @@ class _Commands(click.Group):
         if self.is_chinese or asked_language(args) != "zh":
             return super().make_context(info_name, args, parent, **extra)
         from ._help import in_chinese
+        from ._misuse import ChineseMisuse
 
         said = in_chinese(self)
         vars(said)["is_chinese"] = True
-        return said.make_context(info_name, args, parent, **extra)
+        try:
+            return said.make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise ChineseMisuse(error) from None
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -117,6 +121,12 @@ class _Commands(click.Group):
             from ._strangers import language_in
 
             tell(error, language_in(ctx))
+        except click.UsageError as error:
+            if not getattr(ctx.command, "is_chinese", False) or isinstance(error, click.exceptions.NoArgsIsHelpError):
+                raise
+            from ._misuse import ChineseMisuse
+
+            raise ChineseMisuse(error) from None
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,6 +7,7 @@ import functools
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import attrs
@@ -173,6 +174,12 @@ def shorten(text: str, places: int) -> str:
             break
         kept += char
     return kept + "…"
+
+
+def typed(path: str | Path) -> str:
+    """A path as it can be typed in a command."""
+    word = str(path)
+    return f'"{word}"' if " " in word else word
 
 
 def split_ids(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:

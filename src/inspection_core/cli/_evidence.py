@@ -78,4 +78,4 @@ def list_(session: Session, case: str, as_of: dt.date, as_json: bool) -> None:
 
 
 def _place(evidence: EvidenceView) -> str:
-    return evidence.path or " ".join(filter(None, [evidence.paper_number, evidence.custodian, evidence.place]))
+    return evidence.path or " ".join(filter(None, [evidence.paper_number, evidence.custodian_name, evidence.place]))

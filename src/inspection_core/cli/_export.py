@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -20,9 +19,8 @@ from ..exporting import (
     build as run_build,
     export as run_export,
     jobs as make_jobs,
-    require_distinct,
+    parted,
     require_withheld,
-    split,
     view_for,
 )
 from ..folder import reader_of
@@ -106,15 +104,10 @@ def _write_parts(
     if to is None:
         what = Text("--split-by needs --to, a folder", "使用 --split-by 须用 --to 指明文件夹")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
-    parts = split(view, offer.name, by, plugins=session.plugins)
-    targets = {part: Path(to) / (_UNSAFE.sub("_", part).strip(" .") + offer.suffix) for part in parts}
-    require_distinct(Output(exporter=offer.name, to=path.name) for path in targets.values())
-    for part, own in parts.items():
-        run_export(view, offer.name, to=targets[part], options={**options, **own}, plugins=session.plugins)
-        click.echo(targets[part])
-
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+    whole = Output(exporter=offer.name, to=to, options=options, split_by=by)
+    for part in parted(view, whole, plugins=session.plugins):
+        run_export(view, offer.name, to=part.to, options=part.options, plugins=session.plugins)
+        click.echo(Path(part.to))
 
 
 @click.command()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from attrs import frozen
 
 from ..codec import encode
 from ..diagnostics import Severity, Text, offers as rules, worst
@@ -18,11 +19,11 @@ from ..importing import apply_proposals, draft_under, propose, read_mappings
 from ..lifecycle import Case
 from ..proposals import CaseRequest, Mappings, Proposals, Request, TableMapping
 from ._common import PROBLEMS, Day, Session, now, print_json, say_recorded, session
-from ._drafted import Wanted, make_case, make_cases
+from ._confirmation import require_sheet
+from ._new_cases import Wanted, make_case, make_cases, new_request
+from ._one_inspection import make_together
 from ._outputs import Imports
-from ._proposed import say_applied, show_proposals
-from ._sheet import require_sheet
-from ._together import make_together
+from ._proposals import say_applied, show_proposals
 
 
 @click.command("import")
@@ -75,36 +76,16 @@ def import_(
     _require_sense(case=case, to=to, dry_run=dry_run, is_apply=is_apply, actor=actor)
     mappings = read_mappings(mapping) if mapping else ()
     if to is not None or (case is None and document_path(Path()) is None and not is_apply):
-        several = len(files) > 1 or Path(files[0]).is_dir()
-        _require_one(session, confirm_sheet, several=several)
         wanted = Wanted(to=None if dry_run else to, on=on, jobs=jobs, as_json=as_json, sheet=confirm_sheet)
-        new = _new_request(session, mappings, profile)
-        if together:
-            make_together(session, files, new, wanted)
-        elif several:
-            make_cases(session, files, new, wanted)
-        else:
-            draft = draft_under(files, new, session.plugins)
-            _save(save_mapping, draft.mappings)
-            make_case(session, draft, Path(files[0]), wanted)
+        request = new_request(session, mappings, profile)
+        _make(session, files, request, wanted, together=together, save_mapping=save_mapping)
         return
-    if together or confirm_sheet is not None:
-        what = Text(
-            "--together and --confirm-sheet are for a new case; leave them out",
-            "--together、--confirm-sheet 只用于新案卷，请去掉",
-        )
-        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    _require_for_case(together=together, sheet=confirm_sheet)
+    look = _Look(files=files, on=on, mappings=mappings, only=only, save_mapping=save_mapping, as_json=as_json)
     if is_apply:
-        with open_folder(case or ".", plugins=session.plugins) as folder:
-            found = _look(session, files, _request(folder.case, on, mappings), only, save_mapping, as_json=as_json)
-            before = len(folder.case.journal)
-            taken = apply_proposals(folder, found, recorded_by=actor, decided_by=decided_by, recorded_at=now())
-            say_applied(session, taken, as_json=as_json)
-            if not as_json:
-                say_recorded(session, folder, before)
+        found = _take_in(session, case or ".", look, actor, decided_by)
     else:  # whoever only looks waits for nobody, and may have a case that can't be written
-        request = _request(session.load(case or "."), on, mappings)
-        found = _look(session, files, request, only, save_mapping, as_json=as_json)
+        found = _shown(session, session.load(case or "."), look)
     if found.conflicts or worst(found.problems) is Severity.ERROR:
         sys.exit(PROBLEMS)
 
@@ -124,6 +105,16 @@ def _require_sense(*, case: str | None, to: str | None, dry_run: bool, is_apply:
     raise OptionsError(rules.BAD_ARGUMENT(what=what))
 
 
+def _require_for_case(*, together: bool, sheet: str | None) -> None:
+    """OptionsError for options that only a new case has."""
+    if together or sheet is not None:
+        what = Text(
+            "--together and --confirm-sheet are for a new case; leave them out",
+            "--together、--confirm-sheet 只用于新案卷，请去掉",
+        )
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+
+
 def _require_one(session: Session, sheet: str | None, *, several: bool) -> None:
     """OptionsError for a sheet of several files, and for one of a kind that nobody writes."""
     if sheet is None:
@@ -136,33 +127,62 @@ def _require_one(session: Session, sheet: str | None, *, several: bool) -> None:
     require_sheet(sheet, session.plugins)
 
 
-def _request(case: Case, on: dt.date, mappings: tuple[TableMapping, ...]) -> CaseRequest:
-    return CaseRequest(profile=case.draft.profile, case=case, as_of=on, mappings=mappings)
-
-
-def _look(
+def _make(
     session: Session,
     files: Sequence[str],
-    request: CaseRequest,
-    only: tuple[str, ...],
-    save_mapping: str | None,
+    request: Request,
+    wanted: Wanted,
     *,
-    as_json: bool,
-) -> Proposals:
+    together: bool,
+    save_mapping: str | None,
+) -> None:
+    """New cases of files, or a look at them: of one inspection, a case each, or of one file alone."""
+    several = len(files) > 1 or Path(files[0]).is_dir()
+    _require_one(session, wanted.sheet, several=several)
+    if together:
+        make_together(session, files, request, wanted)
+    elif several:
+        make_cases(session, files, request, wanted)
+    else:
+        draft = draft_under(files, request, session.plugins)
+        _save(save_mapping, draft.mappings)
+        make_case(session, draft, Path(files[0]), wanted)
+
+
+@frozen(kw_only=True)
+class _Look:
+    """What files are to be read for a case, how, and how what they propose is shown."""
+
+    files: Sequence[str]
+    on: dt.date
+    mappings: tuple[TableMapping, ...]
+    only: tuple[str, ...]
+    save_mapping: str | None
+    as_json: bool
+
+
+def _shown(session: Session, case: Case, look: _Look) -> Proposals:
     """What files propose, shown."""
-    found = propose(files, request, only=only, plugins=session.plugins)
-    _save(save_mapping, found.mappings)
-    if as_json:
+    request = CaseRequest.of(case, look.on, look.mappings)
+    found = propose(look.files, request, only=look.only, plugins=session.plugins)
+    _save(look.save_mapping, found.mappings)
+    if look.as_json:
         print_json(Imports.of(found, session.language))
     else:
-        show_proposals(session, request.case, found)
+        show_proposals(session, case, found)
     return found
 
 
-def _new_request(session: Session, mappings: tuple[TableMapping, ...], profile: str | None) -> Request:
-    """How files are read for new cases: under the profile that those would have."""
-    name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
-    return Request(profile=session.plugins.profile(name), mappings=mappings)
+def _take_in(session: Session, case: str, look: _Look, actor: str | None, decided_by: str | None) -> Proposals:
+    """What files propose, shown, and taken in as far as nothing speaks against it."""
+    with open_folder(case, plugins=session.plugins) as folder:
+        found = _shown(session, folder.case, look)
+        before = len(folder.case.journal)
+        taken = apply_proposals(folder, found, recorded_by=actor, decided_by=decided_by, recorded_at=now())
+        say_applied(session, taken, as_json=look.as_json)
+        if not look.as_json:
+            say_recorded(session, folder, before)
+    return found
 
 
 def _save(path: str | None, mappings: tuple[TableMapping, ...]) -> None:

@@ -15,6 +15,7 @@ from ..documents import SourceText
 from ..errors import InspectionError
 from ..model import Document, Finding
 from ..proposals import Draft
+from ..reviewing import read_text
 from ._common import Session, print_problems, shorten, table, width
 
 _ORDER = list(Severity)
@@ -164,11 +165,9 @@ def _remainder(draft: Draft) -> list[tuple[int, int]]:
 
 def _read_again(session: Session, file: Path) -> SourceText | None:
     """The document's text, if anybody reads it as one."""
-    readers = session.plugins.readers.values()
-    reader = next((each for each in readers if file.suffix.lower() in each.suffixes), None)
     try:
-        return reader.read(file) if reader is not None else None
-    except InspectionError:  # gone since it was read
+        return read_text(file, plugins=session.plugins)
+    except InspectionError:  # a table, or gone since it was read
         return None
 
 

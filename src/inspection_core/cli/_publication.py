@@ -88,8 +88,9 @@ def draft(
             plugins=session.plugins,
         )
         say_recorded(session, folder, before)
-    for output in outputs:
-        click.echo(target / output.to)
+        documents = folder.case.standing.publications[id].draft.documents
+    for document in documents:
+        click.echo(target / document.to)
 
 
 def _outputs(session: Session, case: str, recipe: str) -> tuple[Output, ...]:

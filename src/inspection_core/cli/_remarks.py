@@ -50,7 +50,8 @@ def _print_remark(session: Session, remark: Remark) -> None:
     if remark.line and problem.where.start is not None:
         _print_line(_shown(remark), colour)
     if problem.fix is not None:
-        click.echo("      " + session.say("fix: ", "改为：") + (problem.fix or "∅").replace("\n", "⏎"))
+        fix = problem.fix.replace("\n", "⏎") or session.say("(nothing)", "（删去）")
+        click.echo("      " + session.say("fix: ", "改为：") + fix)
     if problem.remedy is not None:
         click.echo("      " + problem.remedy.say(language))
 

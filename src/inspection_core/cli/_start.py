@@ -12,14 +12,14 @@ from attrs import evolve, frozen
 
 from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading, returned
 from ..errors import CaseFileError, OptionsError
-from ..importing import apart, draft_under, is_document, is_empty, new_case, read_mappings, require_new
+from ..importing import draft_under, first_and_others, is_document, is_empty, new_case, read_mappings, require_new
 from ..model import Body, Document, Inspection
 from ..plugins import Plugins
-from ..proposals import Draft, Request
+from ..proposals import Draft
 from ._common import PROBLEMS, Day, Session, print_problems, session
-from ._made import head_of, say_next
+from ._new_cases import head_of, new_request, say_next
 from ._outline import show_doubts
-from ._starting import Around, start_from
+from ._start_from_document import Around, start_from
 
 
 @click.command()
@@ -61,18 +61,17 @@ def start(
         what = Text("give one file of findings; put the others into it", "请只给一个问题清单文件，可先合并")
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
     folder, files = _folder_and_files(words, (*sources, *tables), session.plugins)
-    first, others = apart(files, session.plugins) if files else ([], [])
+    first, others = first_and_others(files, session.plugins) if files else ([], [])
     place = folder or first[0].stem
     require_new(place)
-    name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
-    request = Request(profile=session.plugins.profile(name), mappings=read_mappings(mapping) if mapping else ())
+    request = new_request(session, read_mappings(mapping) if mapping else (), profile)
     draft = draft_under(first, request, session.plugins) if first else None
     if draft is not None and is_empty(draft):
         show_doubts(session, draft)
         sys.exit(PROBLEMS)
     given = _Given(title=title, inspecting=inspecting, inspected=inspected, feedback_date=feedback_date, kind=kind)
     asked = _Asking(session, given, draft if first and is_document(first[0], session.plugins) else None)
-    document = asked.document(draft, place, name)
+    document = asked.document(draft, place, request.profile.name)
     if draft is not None and asked.read is not None:
         known = evolve(draft, document=document, problems=(*asked.missing, *draft.problems))
         start_from(session, known, place, Around(file=first[0], others=others, request=request, on=on))
@@ -85,10 +84,9 @@ def start(
 
 def _folder_and_files(words: Sequence[str], more: Sequence[str], plugins: Plugins) -> tuple[str | None, list[Path]]:
     """The one word that names no file, and the files; OptionsError for two folders or none at all."""
-    suffixes = {suffix for offer in plugins.importers.values() for suffix in offer.suffixes}
     folders = [word for word in words if not Path(word).is_file()]
     for word in folders:
-        if Path(word).suffix.lower() in suffixes and not Path(word).is_dir():
+        if Path(word).suffix.lower() in plugins.suffixes("importers") and not Path(word).is_dir():
             raise CaseFileError(reading.FILE_MISSING(Location(file=word), name=Path(word).name))
     if len(folders) > 1:
         what = Text(f"a case has one folder, not {len(folders)}", f"一个案卷只有一个文件夹，写了 {len(folders)} 个")

@@ -121,3 +121,12 @@ OWN_COMMAND = Rule(
     ),
     Text("Ours is used; tell the authors of the plugin.", "以自带命令为准；请告知该插件的作者。"),
 )
+SAME_NAME = Rule(
+    "IC419",
+    Severity.ERROR,
+    Text("{first!r} and {second!r} would both be written to {name}", "{first!r} 和 {second!r} 都要写入 {name}"),
+    Text(
+        "Rename one of the two in case.yaml, such that more than marks tells them apart.",
+        "请在 case.yaml 中改一个名称，使两者不只是标点或大小写不同。",
+    ),
+)

@@ -193,7 +193,10 @@ NO_HEADER = Rule(
     "IC033",
     Severity.ERROR,
     Text("no row heads a table of findings", "没有问题清单的表头"),
-    Text("Name the columns in the first row, of: {known}.", "请在第一行写明列名，可用：{known}。"),
+    Text(
+        "Name the columns in the first row, of: {known}. Or say in a mapping file what each column holds: --mapping.",
+        "请在表头写明列名，可用：{known}；或在列对照文件中指明各列，用 --mapping 给出。",
+    ),
 )
 NO_INDEX = Rule(
     "IC034",
@@ -288,4 +291,10 @@ SOURCE_CHANGED = Rule(
         "Find the passages again by their quotes, or put the file back as it was.",
         "请按引文重新核对出处，或恢复原文件。",
     ),
+)
+CHINESE_ENCODING = Rule(
+    "IC046",
+    Severity.HINT,
+    Text("not UTF-8; read as GB18030, as a Chinese Excel writes CSV", "不是 UTF-8 编码，按 GB18030（GBK）读取"),
+    Text("Where characters look wrong, save it as CSV UTF-8.", "如有乱码，请另存为“CSV UTF-8”。"),
 )

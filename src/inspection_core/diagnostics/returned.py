@@ -1,4 +1,4 @@
-"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC099."""
+"""Problems of tables that come back filled in, and of what they propose. Codes IC070 to IC099, and IC349."""
 
 from ._diagnostic import Rule, Severity, Text
 
@@ -141,7 +141,10 @@ RECORDED_ALREADY = Rule(
 NOT_RETURNED = Rule(
     "IC088",
     Severity.WARNING,
-    Text("no copy came back from {units}", "尚未交回填报表：{units}"),
+    Text(
+        "no copy came back, neither among these files nor in any taken in since they were sent out: {units}",
+        "本次未交回填报表，发出以来也没有采纳过：{units}",
+    ),
 )
 NOT_PUBLIC = Rule(
     "IC089",
@@ -190,7 +193,10 @@ OPPOSED = Rule(
 SAME_FOLDER = Rule(
     "IC095",
     Severity.ERROR,
-    Text("{first} makes a case named {name} already; this file makes none", "{first} 已生成案卷 {name}，本文件未生成案卷"),
+    Text(
+        "{first} is for a case named {name} as well; this file makes none",
+        "与 {first} 重名，都会成为案卷 {name}；本文件未生成案卷",
+    ),
     Text("Rename one of the two, or import them into different folders.", "请改名，或分别导入不同文件夹。"),
 )
 PASSED_OVER = Rule(
@@ -209,4 +215,13 @@ NOTHING_FOUND = Rule(
     Severity.ERROR,
     Text("there is no document in {folder}", "{folder} 里没有可读的文件"),
     Text("Known are: {known}", "可用：{known}"),
+)
+DAY_HOLDS = Rule(
+    "IC349",
+    Severity.ERROR,
+    Text("{title}: without a day, {what} (entry {seq})", "“{title}”清空后，{what}（日志第 {seq} 条）"),
+    Text(
+        "Write the day that is to hold, or words such as ongoing; a wrong entry is voided: inspection record voided",
+        "请写明新的时限，或填“长期坚持”等；该条有误的，请作废：inspection record voided",
+    ),
 )

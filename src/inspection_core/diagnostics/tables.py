@@ -35,7 +35,7 @@ DATE_TAKEN = Rule(
 BAD_MAPPING = Rule(
     "IC054",
     Severity.ERROR,
-    Text("the mapping gives column {column} the key {key!r}: {why}", "对应表中 {column} 列的键 {key!r} 有误：{why}"),
+    Text("the mapping gives column {column} the key {key!r}: {why}", "列对照文件中 {column} 列的键 {key!r} 有误：{why}"),
     Text("{hint}", "{hint}"),
 )
 DONE_ALREADY = Rule(
@@ -59,7 +59,10 @@ COLUMN_UNREAD = Rule(
         "column {column} «{title}» is not known, and was not read (cells: {count})",
         "{column} 列“{title}”无法识别，未读取（{count} 个单元格）",
     ),
-    Text("Give it a key in a mapping file, if it is wanted.", "如需读取，请在对应表文件中为其指定键。"),
+    Text(
+        "Give it a key in a mapping file, if it is wanted; --save-mapping makes one.",
+        "如需读取，请在列对照文件中为其指定键；该文件可用 --save-mapping 生成。",
+    ),
 )
 COLUMN_TWICE = Rule(
     "IC058",
@@ -68,7 +71,7 @@ COLUMN_TWICE = Rule(
         "column {column} «{title}» means the same as column {other}, and was not read (cells: {count})",
         "{column} 列“{title}”与 {other} 列含义相同，未读取（{count} 个单元格）",
     ),
-    Text("Say in a mapping file which of the two is meant.", "请在对应表文件中指明用哪一列。"),
+    Text("Say in a mapping file which of the two is meant.", "请在列对照文件中指明用哪一列。"),
 )
 SHEET_SKIPPED = Rule(
     "IC059",

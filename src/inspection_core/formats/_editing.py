@@ -71,6 +71,11 @@ def edited_json(text: str, file: str, changes: Sequence[Change]) -> str:
     return text[: len(text) - len(body)] + made
 
 
+def edited_text(text: str, file: str, changes: Sequence[Change]) -> str:
+    """The text of a YAML or JSON file, as its name says, with changes made; CaseFileError as for `edited`."""
+    return edited_json(text, file, changes) if file.endswith(".json") else edited(text, file, changes)
+
+
 def applied(data: object, changes: Sequence[Change], file: str = "") -> object:
     """Plain data with changes made in their order; the data given stay as they are.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ..diagnostics import Location, reading
@@ -54,3 +55,18 @@ def is_safe_path(path: str) -> bool:
     """Whether a path stays below its folder, on any system."""
     kinds = (PurePosixPath(path), PureWindowsPath(path))
     return bool(path) and not any(each.anchor or ".." in each.parts or not each.name for each in kinds)
+
+
+def safe_name(text: str) -> str:
+    """A text as the name of a file that every system takes, without its suffix.
+
+    >>> safe_name("Roads/Bridges. "), safe_name("con"), safe_name("..")
+    ('Roads_Bridges', '_con', '_')
+    """
+    name = _NOT_IN_NAMES.sub("_", text).strip(" .") or "_"
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
+
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows behind a dot."""

@@ -3,18 +3,19 @@
 from ._applying import Applied, apply_proposals
 from ._batches import draft_under, is_empty, new_cases, read_drafts
 from ._choosing import read_mappings
-from ._drafts import new_case, read_draft
-from ._finding import Documents, apart, find_documents, is_document
+from ._drafts import case_of, new_case, read_draft
+from ._finding import Documents, find_documents, first_and_others, is_document
 from ._proposing import propose
 from ._staging import require_new, staged
 
 __all__ = [
     "Applied",
     "Documents",
-    "apart",
     "apply_proposals",
+    "case_of",
     "draft_under",
     "find_documents",
+    "first_and_others",
     "is_document",
     "is_empty",
     "new_case",

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from ..diagnostics import returned as rules
 from ..errors import InspectionError, InvalidCaseError
 from ..folder import Folder, require_case, write_atomic
-from ..formats import Change, edited, edited_json, read_bytes, read_source
+from ..formats import Change, edited_text, read_bytes, read_source
 from ..proposals import Edit, Proposals
 
 
@@ -59,8 +59,7 @@ def apply_proposals(
 def _rewrite(folder: Folder, path: Path, edits: Sequence[Edit]) -> None:
     """Edit the document in place."""
     data, _ = read_source(path)
-    edit = edited_json if path.suffix == ".json" else edited
-    write_atomic(path, edit(read_bytes(path).decode(), path.name, changes_of(data, edits)).encode())
+    write_atomic(path, edited_text(read_bytes(path).decode(), path.name, changes_of(data, edits)).encode())
     folder.reload()
 
 

@@ -1,4 +1,4 @@
-"""Drafts of new cases, and the folders that they become."""
+"""Drafts of new cases, and what they become: folders, or cases in memory."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..codec import encode
 from ..diagnostics import Location
 from ..folder import open_folder, write_atomic
 from ..formats import write_yaml
+from ..lifecycle import Case, Plan, compute_due, record
 from ..model import Document, Event, Imported, Resolution, State
 from ..plugins import Plugins, plugin_edge
 from ..proposals import Draft, Opening, Request
@@ -50,6 +51,16 @@ def new_case(
         if openings and on is not None:
             with open_folder(stage, plugins=plugins) as opened:
                 opened.record(*_imported(openings, on))
+
+
+def case_of(draft: Draft, *, on: dt.date, plugins: Plugins) -> Case:
+    """The case that a draft becomes on a day, in memory."""
+    document, calendars = draft.document, plugins.calendars
+    profile = plugins.profile(document.inspection.profile)
+    due, faults = compute_due(document, profile, calendars, None)
+    plan = Plan(document=document, profile=profile, due=due)
+    case = Case(draft=plan, faults=faults, calendars=calendars)
+    return record(case, *_imported(draft.openings, on)) if draft.openings else case
 
 
 _RECIPES = """format: inspection-build/1

@@ -10,6 +10,7 @@ from attrs import frozen
 from ..diagnostics import Location, reading
 from ..errors import CaseFileError
 from ..folder import DOCUMENTS, document_path
+from ..hooks import Reader
 from ..plugins import Plugins
 
 
@@ -27,8 +28,8 @@ def find_documents(paths: Sequence[str | Path], *, plugins: Plugins | None = Non
     A case is called after its file, with the folders above it below the one that was named. Hidden files and folders,
     those of Office that are open, and the folders of cases are left out. CaseFileError for a path that isn't there.
     """
-    offers = (plugins or Plugins.installed()).importers.values()
-    suffixes = {suffix for offer in offers for suffix in offer.suffixes} - {Path(name).suffix for name in DOCUMENTS}
+    read = (plugins or Plugins.installed()).suffixes("importers")
+    suffixes = set(read) - {Path(name).suffix for name in DOCUMENTS}
     names: dict[Path, str] = {}
     passed_over: list[Path] = []
     for path in map(Path, paths):
@@ -58,7 +59,7 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(each)
 
 
-def apart(files: Sequence[Path], plugins: Plugins) -> tuple[list[Path], list[Path]]:
+def first_and_others(files: Sequence[Path], plugins: Plugins) -> tuple[list[Path], list[Path]]:
     """The files that make the case, and those that are brought onto it.
 
     That is one document, the first, or where there is none all tables, which are read as one.
@@ -70,4 +71,4 @@ def apart(files: Sequence[Path], plugins: Plugins) -> tuple[list[Path], list[Pat
 
 def is_document(file: Path, plugins: Plugins) -> bool:
     """Whether a file is read as text, and not as a table."""
-    return any(file.suffix.lower() in reader.suffixes for reader in plugins.readers.values())
+    return plugins.taker("readers", Reader, file) is not None

@@ -24,7 +24,7 @@ class SourceFile:
 
 @frozen
 class SourceRef:
-    """The passage that an item was read from (出处): a source, its characters from `start` to before `end`, a quote.
+    """The passage that an item was read from (原文出处): a source, characters `start` to before `end`, and a quote.
 
     Characters are those of the text that is read from the file, counted from 0. `quote` is how the passage begins, on
     one line, so that it can be found again when the file has changed.

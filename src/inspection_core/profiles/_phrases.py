@@ -9,13 +9,47 @@ from ..codec import Locate, did_you_mean
 from ..diagnostics import Diagnostic, reading
 
 _ABOUT = ("inspecting", "inspected", "kind")
+_TITLE = ("title", *_ABOUT, "inspecting_short", "inspected_short", "as_of")
+_UNITS = ("day", "days", "month", "months", "working_day", "working_days")
+TITLES = (
+    "bulletin_title",
+    "bulletin_title_internal",
+    "brief_title",
+    "closure_title",
+    "comments_title",
+    "digest_title",
+    "evidence_index_title",
+    "extension_title",
+    "follow_up_title",
+    "ledger_title",
+    "markdown_digest_title",
+    "markdown_findings_title",
+    "markdown_follow_up_title",
+    "markdown_follow_up_sheet_title",
+    "markdown_report_title",
+    "notice_title",
+    "owners_title",
+    "plan_title",
+    "principal_report_title",
+    "publication_review_title",
+    "report_title",
+    "statistics_title",
+)
+"""What documents are called, each a phrase that may name whom and what the inspection was about, and the day."""
+
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "month", "day", "month_name"),
     "date_month": ("year", "month", "month_name"),
     "date_year": ("year",),
     "period": ("start", "end"),
-    "bulletin_title": ("inspected", "kind"),
-    "bulletin_title_internal": ("inspected", "kind"),
+    **dict.fromkeys(TITLES, _TITLE),
+    "notice_title": (*_TITLE, "notice"),
+    "markdown_follow_up_sheet_title": (*_TITLE, "follow_up"),
+    "filling_title": ("title",),
+    "filling_note": ("as_of",),
+    "confirmation_title": ("title",),
+    "confirmation_note": ("file",),
+    "page": ("page", "pages"),
     "lead_period": ("start", "end", *_ABOUT),
     "lead_no_period": _ABOUT,
     "lead_feedback": ("date", "inspecting", "inspected"),
@@ -35,6 +69,11 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "due_sustained": ("due",),
     "due_extended": ("due", "first"),
     "status_title": ("as_of",),
+    "limits": ("start",),
+    "limit_provisional": ("day",),
+    "limit_left": ("days",),
+    "limit_past": ("days",),
+    **dict.fromkeys((f"span_{unit}" for unit in _UNITS), ("count",)),
     "recurrence": ("case", "title"),
     "recurrence_promised": ("promised",),
     "revised_times": ("times", "count"),

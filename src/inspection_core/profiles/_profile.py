@@ -208,6 +208,11 @@ class Profile:
         """A sentence of a document with its facts filled in; empty where there is none."""
         return self._said("phrases", key).format_map(facts)
 
+    def span(self, span: Span) -> str:
+        """A length of time in words: 15个工作日, 3 months."""
+        unit = str(span).partition(" ")[2].replace(" ", "_")
+        return self.phrase(f"span_{unit}", count=span.count)
+
     def _said(self, part: str, key: str) -> str:
         """What the profile says, else the neutral one of its language.
 

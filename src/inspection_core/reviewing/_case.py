@@ -16,7 +16,8 @@ from ..documents import SourceText
 from ..errors import CaseFileError, InspectionError
 from ..exporting import Job, Reports, export, jobs, run_job
 from ..folder import require_case
-from ..formats import Change, edited, edited_json, read_bytes, read_source
+from ..formats import Change, edited_text, read_bytes, read_source
+from ..hooks import Reader
 from ..lifecycle import Case
 from ..model import Audience
 from ..plugins import Plugins
@@ -103,8 +104,7 @@ def _has_recipes(folder: Path) -> bool:
 
 
 def _is_read(job: Job, audience: Audience, plugins: Plugins) -> bool:
-    suffix = Path(job.target).suffix.lower()
-    readable = any(suffix in reader.suffixes for reader in plugins.readers.values())
+    readable = plugins.taker("readers", Reader, Path(job.target)) is not None
     return readable and job.output.audience is audience and job.output.exporter != BULLETIN
 
 
@@ -158,7 +158,7 @@ def fix_case(folder: str | Path, case: Case, problems: Iterable[Diagnostic]) -> 
         done += chosen
         left += overlapping
     before = read_bytes(path).decode()
-    after = (edited_json if path.suffix == ".json" else edited)(before, path.name, changes)
+    after = edited_text(before, path.name, changes)
     return Fixed(path=path, before=before, after=after, data=after.encode(), done=tuple(done), left=tuple(left))
 
 

@@ -24,11 +24,11 @@ def read_text(path: str | Path, *, plugins: Plugins | None = None) -> SourceText
 
 def reader_for(path: Path, plugins: Plugins) -> Reader:
     """The reader for a file's suffix; UnknownOfferError names the suffixes that are read, and by which plugin."""
-    suffix = path.suffix.lower()
-    for offer in plugins.readers.values():
-        if suffix in offer.suffixes:
-            return offer
+    found = plugins.taker("readers", Reader, path)
+    if found is not None:
+        return found
     known = tuple(
         f"{' '.join(offer.suffixes)} ({plugins.author('readers', name)})" for name, offer in plugins.readers.items()
     )
-    raise UnknownOfferError(rules.NO_READER(Location(file=str(path)), suffix=suffix or "?", known=known or ("-",)))
+    suffix = path.suffix.lower() or "?"
+    raise UnknownOfferError(rules.NO_READER(Location(file=str(path)), suffix=suffix, known=known or ("-",)))

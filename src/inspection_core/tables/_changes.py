@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, returned as rules
+from ..diagnostics import Diagnostic, Location, Rule, Text, returned as rules
 from ..proposals import Answer, Conflict
 from ..views import Cell
 from ._copies import NEW, Layout
@@ -152,8 +152,12 @@ class _Collected:
 
 
 def _said_already(change: Change) -> Diagnostic:
-    what = Text("the case says so by now", "案卷已是如此")
-    return rules.AS_IT_IS(change.where, title=change.column.column.title, quote=change.returned, what=what)
+    return told(rules.AS_IT_IS, change, what=Text("the case says so by now", "案卷已是如此"))
+
+
+def told(rule: Rule, change: Change, **facts: object) -> Diagnostic:
+    """What is to be said about a changed cell, with its heading and what came back in it."""
+    return rule.at(change.where, {"title": change.column.column.title, "quote": change.returned, **facts})
 
 
 def _conflict(first: Change, others: Sequence[Change], of: FillRow | None) -> Conflict:

@@ -10,6 +10,7 @@ from ..diagnostics import Location, returned as rules
 from ..profiles import Column, Profile
 from ..proposals import AsRead, CaseRequest, Confirmation, Conflict, Edit, Proposal, Proposals
 from ._copies import layout_of
+from ._draft import PLACEHOLDER
 from ._filling import ROW, FillColumn, Filling, FillRow, Use
 from ._origin import Origin
 from ._sheet import Book, Sheet
@@ -97,6 +98,7 @@ def _said(cells: Mapping[str, str], data: object, where: Location) -> Proposals:
     if holder is None:
         return Proposals(problems=(rules.ITEM_GONE(where, id=item),))
     before, now = cells.get("as_read", ""), _text(_value(holder, name))
+    now = "" if now == PLACEHOLDER else now
     after = "" if is_nothing(cells["correct_to"]) else cells["correct_to"]
     finding = item if part == "findings" else None
     if after == now:

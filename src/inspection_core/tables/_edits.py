@@ -9,10 +9,11 @@ from attrs import evolve
 
 from ..codec import encode
 from ..diagnostics import Diagnostic, Location, Text, returned as rules
+from ..lifecycle import Extension, Ground
 from ..model import Deadline, DeadlineKind, Finding, Measure, Owner, Role
 from ..proposals import CaseRequest, Edit, Proposal
 from ..views import MEASURE_COLUMNS
-from ._changes import Change, RowChange
+from ._changes import Change, RowChange, told
 from ._dates import DateWords
 from ._deadlines import DeadlineWords, deadline_of, deadline_words
 from ._parties import Parties
@@ -154,17 +155,29 @@ class Editor:
     def _deadline(self, item: Finding | Measure, change: Change) -> object:
         """The time limit that a cell asks for as plain data, None for none; the item itself where it isn't read."""
         if not change.returned:
-            return None
+            return item if self._still_holds(item, change) else None
         read = deadline_of(change.value, change.where, title=change.column.column.title, words=self._words)
         self.problems.extend(read.problems)
         if read.value is None:
             return item
-        return short(encode(_moved(item.deadline, read.value, self._new_day(item))))
+        last = self._new_day(item)
+        return short(encode(_moved(item.deadline, read.value, last.seq if last else None)))
 
-    def _new_day(self, item: Finding | Measure) -> int | None:
-        """The last entry that set an item a new day: an extension, or a finding's reopening."""
+    def _still_holds(self, item: Finding | Measure, change: Change) -> bool:
+        """Whether a new day would hold where the deadline is taken out: no deadline supersedes it then."""
+        last = self._new_day(item)
+        if last is not None:
+            what = Text(f"the extension until {last.until} holds", f"延期至 {last.until} 仍有效")
+            if last.ground is Ground.REOPENED:
+                en = f"the day {last.until} holds that was set with the reopening"
+                what = Text(en, f"重新整改时定的 {last.until} 仍有效")
+            self.problems.append(told(rules.DAY_HOLDS, change, what=what, seq=last.seq))
+        return last is not None
+
+    def _new_day(self, item: Finding | Measure) -> Extension | None:
+        """The last new day that an item was given: by an extension, or with a finding's reopening."""
         days = self.request.case.standing.new_days(item.id)
-        return max(days, key=lambda each: each.place).seq if days else None
+        return max(days, key=lambda each: each.place) if days else None
 
 
 def short(deadline: Mapping[str, object]) -> object:

@@ -9,33 +9,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ..diagnostics import Diagnostic, Rule, Text, returned as rules
-from ..lifecycle import effective, owners_in
+from ..lifecycle import effective
 from ..model import (
     Event,
-    Evidence,
     EvidenceAdded,
     ExtensionAsked,
     MeasureDone,
     MeasureState,
-    PaperReference,
     Progressed,
-    Role,
     Started,
     State,
     Submitted,
 )
 from ..proposals import CaseRequest, Proposal
-from ._changes import Change, RowChange
+from ._changes import Change, RowChange, told
 from ._dates import DateWords, date_of
 from ._filling import ASKS
+from ._named import Filed, Register, cells_of
 from ._origin import Origin
 from ._values import Reading, fold, text_of
 
-_BLANK = re.compile(r"[ \t\u3000]+")
-_DASH = re.compile("[‐‑‒–—―−_]")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?")
 
 
@@ -46,14 +42,6 @@ _LACKS: Mapping[str | None, tuple[str, str]] = {
 }
 
 
-@frozen
-class Filed:
-    """What a row names as evidence: ids of what it rests on, and the pieces that are to be put on file first."""
-
-    ids: tuple[str, ...] = ()
-    fresh: tuple[Evidence, ...] = ()
-
-
 class Recorder:
     """Makes events of what was filled in; `origins` are those of the files, `problems` gathers what can't be one."""
 
@@ -62,15 +50,16 @@ class Recorder:
         self._standing = request.case.standing
         self._begun: set[str] = set()
         self._done: set[str] = set()
-        self._taken: set[str] = set()
+        self._register = Register(request, origins, problems)
         self._last: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
 
     def expect(self, rows: Sequence[RowChange]) -> None:
         """Look ahead: with the last row that asks for the close-out of a finding, the evidence of all is named."""
         words = fold(self.request.profile.word("ask.close_out"))
-        asking = (row for row in rows if "asks" in row.cells and fold(row.cells["asks"].returned) == words)
-        self._last.update({row.finding: row.row for row in asking})
+        asking = {row.row: row for row in rows if "asks" in row.cells and fold(row.cells["asks"].returned) == words}
+        self._last.update({row.finding: row.row for row in asking.values()})
+        self._register.expect([row for row in rows if row.row not in asking])
 
     @cached_property
     def _recorded(self) -> Mapping[object, int]:
@@ -82,16 +71,17 @@ class Recorder:
         """The proposals of the cells of a row that say what happened."""
         cells = row.cells
         asks = self._asks(cells["asks"]) if "asks" in cells else None
-        filed = self._filed(row, cells["new_evidence"]) if "new_evidence" in cells else Filed()
+        filed = self._register.filed(row) if "new_evidence" in cells else Filed()
         if asks == "under_way":
             yield from self._started(row, cells["asks"])
         yield from self._progress(row, extension=asks == "extension")
         if filed.fresh:
-            yield self._proposal(row, ("new_evidence",), EvidenceAdded(on=self.request.as_of, evidence=filed.fresh))
+            event = EvidenceAdded(on=self.request.as_of, evidence=filed.fresh)
+            yield self._proposal(row, ("new_evidence",), event, others=self._register.sharers(row, filed.fresh))
         if asks == "close_out":
             yield from self._done_with(row, filed)
-        if filed.ids and not filed.fresh and asks != "close_out":
-            self._tell(cells["new_evidence"], "it is on file already", "已归档")
+        else:
+            yield from self._supported(row, filed)
         if asks == "extension":
             yield from self._more_time(row)
         elif "until" in cells:
@@ -189,6 +179,15 @@ class Recorder:
             if key == "asks" or not filed.fresh:
                 self._tell(row.cells[key], en, zh)
 
+    def _supported(self, row: RowChange, filed: Filed) -> Iterator[Proposal]:
+        """Evidence on file that comes to support what rows are about: a proposal of theirs together."""
+        for support in self._register.supports(row, filed.ids):
+            others = [each for each in support.rows if each.row != row.row]
+            made = self._proposal(row, ("new_evidence",), support.event, others=others)
+            yield made if not others else evolve(made, row=", ".join(each.row for each in support.rows), measure=None)
+        if self._register.is_known(row, filed):
+            self._tell(row.cells["new_evidence"], "it is on file already", "已归档")
+
     def _is_open(self, measure: str) -> bool:
         return self._standing.measure(measure).state is MeasureState.OPEN
 
@@ -230,49 +229,6 @@ class Recorder:
         self.problems.extend(read.problems)
         return read
 
-    def _filed(self, row: RowChange, change: Change) -> Filed:
-        """The evidence that a cell names: what is on file by its number, anything else with its title as paper."""
-        ids: list[str] = []
-        fresh: list[Evidence] = []
-        for line in filter(None, (part.strip() for part in re.split(r"[\n；;]", change.returned))):
-            index, _, title = (part.strip() for part in _BLANK.sub(" ", line).partition(" "))
-            filed = self._pieces.get(_plain(index))
-            if filed is None and title:
-                filed = self._pieces[_plain(index)] = self._evidence(row, change, index, title)
-                fresh.append(filed)
-            if filed is None:
-                self._refuse(change, f"no evidence {index!r} is on file; write its title behind it",
-                             f"{index!r} 尚未归档，请在编号后写名称")  # fmt: skip
-            elif title and fold(title) != fold(filed.title):
-                self._refuse(change, f"{index!r} is «{filed.title}»; give what is new another number",
-                             f"{index!r} 已是“{filed.title}”，新材料请另编号")  # fmt: skip
-            else:
-                ids.append(filed.id)
-        return Filed(tuple(ids), tuple(fresh))
-
-    @cached_property
-    def _pieces(self) -> dict[str, Evidence]:
-        """What is on file, or will be with these copies, by its number."""
-        return {_plain(filed.evidence.index): filed.evidence for filed in self._standing.evidence.values()}
-
-    def _evidence(self, row: RowChange, change: Change, index: str, title: str) -> Evidence:
-        """A piece that a section keeps: nobody has seen its file yet."""
-        known = {*self._standing.evidence, *self._taken}
-        stem = "e" + re.sub(r"[^\w.\-]", "-", index)[:30]
-        id = next(name for name in (stem, *(f"{stem}.{n}" for n in range(2, len(known) + 3))) if name not in known)
-        self._taken.add(id)
-        origin = self.origins.get(change.where.file or "")
-        keeper = (origin.part if origin else None) or self._lead_unit(row)
-        paper = PaperReference(number=index, custodian=keeper)
-        return Evidence(id=id, index=index, title=title, supports=(row.measure or row.finding,), paper=paper)
-
-    def _lead_unit(self, row: RowChange) -> str:
-        """Who leads what a row is about, by name; those who returned the copy where nobody does."""
-        plan = self.request.case.draft
-        item = plan.measures.get(row.measure or "") or plan.findings[row.finding]
-        leads = owners_in(item.owners, Role.LEAD_UNIT) or owners_in(plan.findings[row.finding].owners, Role.LEAD_UNIT)
-        return plan.party_name(leads[0]) if leads else plan.party_name(plan.inspection.inspected)
-
     def _fresh(self, row: RowChange, keys: Sequence[str], event: Event) -> Iterator[Proposal]:
         """A proposal, unless the journal has the same since: the copy was taken in before."""
         first = row.cells[keys[0]]
@@ -283,7 +239,10 @@ class Recorder:
         for change in (row.cells[key] for key in keys):
             self._say(rules.RECORDED_ALREADY, change, seq=seq)
 
-    def _proposal(self, row: RowChange, keys: Sequence[str], event: Event) -> Proposal:
+    def _proposal(
+        self, row: RowChange, keys: Sequence[str], event: Event, *, others: Sequence[RowChange] = ()
+    ) -> Proposal:
+        """The proposal of cells of a row, and of the cells of others that name the same evidence."""
         first = row.cells[keys[0]]
         place = " ".join(filter(None, [first.where.file, first.where.sheet, first.where.cell]))
         return Proposal(
@@ -295,8 +254,8 @@ class Recorder:
             measure=row.measure,
             before=first.exported,
             after=first.returned,
-            cells=tuple(where for key in keys for where in row.cells[key].places),
-            events=(evolve(event, note=place),),
+            cells=(*(where for key in keys for where in row.cells[key].places), *cells_of(others)),
+            events=(evolve(event, note="; ".join(filter(None, [event.note, place]))),),
         )
 
     def _bad(self, change: Change, what: Text, remedy: Text) -> None:
@@ -315,13 +274,7 @@ class Recorder:
         self._say(rules.AS_IT_IS, change, what=Text(en, zh))
 
     def _say(self, rule: Rule, change: Change, **facts: object) -> None:
-        facts = {"title": change.column.column.title, "quote": change.returned, **facts}
-        self.problems.append(rule.at(change.where, facts))
-
-
-def _plain(index: str) -> str:
-    """An index number as it is compared: its width and kind of dash may differ, 1-11 and 11-1 do."""
-    return _DASH.sub("-", _BLANK.sub("", unicodedata.normalize("NFKC", index))).casefold()
+        self.problems.append(told(rule, change, **facts))
 
 
 def _facts(event: Event) -> tuple[object, ...]:

@@ -98,7 +98,7 @@ def make_filling(report: Report, table: str, *, part: str | None = None) -> Fill
         raise OptionsError(rules.BAD_ARGUMENT(what=what))
     made = make(report, table)
     items = {item.id: item for item in report.items}
-    wanted = (row for row in made.rows if part is None or part in _units(report, items[row.finding], row.measure))
+    wanted = (row for row in made.rows if part is None or part in units_of(report, items[row.finding], row.measure))
     return evolve(made, origin=origin_of(report, table, part), rows=tuple(wanted))
 
 
@@ -106,10 +106,10 @@ def parts(report: Report) -> tuple[str, ...]:
     """The lead units of a report's findings and measures by name; «not set» where some have none."""
     places = ((item, measure.id) for item in report.items for measure in item.measures)
     bare = ((item, None) for item in report.items if not item.measures)
-    return tuple(dict.fromkeys(unit for item, measure in (*places, *bare) for unit in _units(report, item, measure)))
+    return tuple(dict.fromkeys(unit for item, measure in (*places, *bare) for unit in units_of(report, item, measure)))
 
 
-def _units(report: Report, item: Item, measure: str | None) -> tuple[str, ...]:
+def units_of(report: Report, item: Item, measure: str | None) -> tuple[str, ...]:
     """Names of the lead units of a measure, else of its finding; «not set» where there is none."""
     owners = next((each.owners for each in item.measures if each.id == measure), ())
     mine = tuple(owner.name for owner in owners if owner.role == "lead_unit")

@@ -280,7 +280,8 @@ def _mapped(sheet: Sheet, profile: Profile, mapping: TableMapping) -> Header:
         else:
             hint = did_you_mean(key, sorted(known)) if key not in known else Text("Correct the mapping.", "请更正。")
             problems.append(rules.BAD_MAPPING(sheet.where(0), column=letter, key=key, why=why, hint=hint))
-    titles = {at: text_of(sheet.value(first - 1, at)) if first else "" for at in range(_width(sheet))}
+    grid = _Grid(sheet)
+    titles = {at: grid.text(first - 1, at) if first else "" for at in range(_width(sheet))}
     others = {at: title for at, title in titles.items() if at not in columns.values()}
     return Header(
         rows=range(first),

@@ -293,7 +293,7 @@ _UNKNOWN: Mapping[str, Mapping[str, Text]] = {
     "kind": {
         "what": Text("a kind of time limit", "整改类型"),
         "taken": Text("it is not taken over", "未导入"),
-        "hint": Text("Correct it, or leave the column out in a mapping file.", "请更正，或在对应表文件中不读该列。"),
+        "hint": Text("Correct it, or leave the column out in a mapping file.", "请更正，或在列对照文件中不读该列。"),
     },
 }
 

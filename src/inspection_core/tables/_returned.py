@@ -17,6 +17,7 @@ from ._copies import layout_of
 from ._edits import PLAN_KEYS, Editor
 from ._events import Recorder
 from ._filling import Filling, make_filling, parts
+from ._missing import missing_units
 from ._numbers import number_in
 from ._origin import Origin, read_origin
 from ._sheet import Book, Sheet
@@ -59,7 +60,7 @@ def propose_returned(books: Sequence[Book], request: CaseRequest) -> Proposals:
         proposals.extend(_proposed(changes, table, editor, recorder))
         problems.extend(_everywhere(doubts, changes))
         doubts.clear()
-    missing = tuple(dict.fromkeys(_missing(came, reports)))
+    missing = missing_units([each.origin for each in came], reports.of, request.case)
     if missing:
         problems.append(rules.NOT_RETURNED(units=missing))
     return Proposals(proposals=tuple(proposals), conflicts=tuple(conflicts), problems=tuple(problems), missing=missing)
@@ -150,24 +151,15 @@ def _strays(sheet: Sheet, keys: set[str]) -> int:
     return sum(1 for row in sheet.rows if any(isinstance(cell, str) and cell.strip() in keys for cell in row))
 
 
-def _missing(came: Sequence[_Returned], reports: _Reports) -> Iterator[str]:
-    """The units that copies were split by and of which none came back."""
-    if not came or any(each.origin.part is None for each in came):
-        return
-    back = {each.origin.part for each in came}
-    for origin in {(each.origin.as_of, each.origin.known): each.origin for each in came}.values():
-        yield from (unit for unit in parts(reports.of(origin)) if unit not in back)
-
-
 def _proposed(changes: Changes, table: str, editor: Editor, recorder: Recorder) -> Iterator[Proposal]:
     """The proposals of the rows of one table."""
     request, problems = editor.request, editor.problems
     numbers = _numbers(request.case.draft)
-    recorder.expect(changes.rows)
+    lost = {row.row: id for row in changes.rows if (id := _gone(row, request.case.draft)) is not None}
+    recorder.expect([row for row in changes.rows if row.row not in lost])
     for row in changes.rows:
-        gone = _gone(row, request.case.draft)
-        if gone is not None:
-            problems.extend(rules.ITEM_GONE(cell.where, id=gone) for cell in row.cells.values())
+        if row.row in lost:
+            problems.extend(rules.ITEM_GONE(cell.where, id=lost[row.row]) for cell in row.cells.values())
         elif table == "publication-review":
             yield from wording_edits(row, request, editor.parties, problems)
         else:

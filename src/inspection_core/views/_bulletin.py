@@ -88,8 +88,7 @@ def _prose(report: Report, kind: SectionKind) -> list[tuple[str, list[Block]]]:
 
 
 def _title(report: Report) -> str:
-    key = "bulletin_title" if report.audience is Audience.PUBLIC else "bulletin_title_internal"
-    return report.profile.phrase(key, inspected=report.inspection.inspected, kind=report.inspection.kind_word)
+    return report.document_title("bulletin_title" if report.audience is Audience.PUBLIC else "bulletin_title_internal")
 
 
 def _lead(report: Report) -> str:

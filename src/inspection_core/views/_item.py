@@ -42,7 +42,8 @@ class OwnerView:
 
 @frozen(kw_only=True)
 class EvidenceView:
-    """A piece of evidence on file on the report's day."""
+    """A piece of evidence on file on the report's day; `custodian_name` is the body or person of that id, else its text.
+    """
 
     id: str
     index: str
@@ -58,6 +59,7 @@ class EvidenceView:
     paper_number: str | None = None
     custodian: str | None = None
     place: str | None = None
+    custodian_name: str | None = None
 
 
 @frozen(kw_only=True)

@@ -21,6 +21,7 @@ from ..model import (
     MeasureState,
     NoticeSent,
     Owner,
+    Person,
     Progressed,
     Role,
     State,
@@ -185,7 +186,13 @@ class Parts(Redaction):
             paper_number=paper.number if paper else None,
             custodian=paper.custodian if paper else None,
             place=paper.place if paper else None,
+            custodian_name=self.keeper(paper.custodian) if paper else None,
         )
+
+    def keeper(self, custodian: str) -> str | None:
+        """Who keeps paper, by name where it is the id of a party; no person is named where owners are not shown."""
+        is_person = isinstance(self.plan.parties.get(custodian), Person)
+        return None if is_person and not self.may_see("owner", None) else self.plan.party_name(custodian)
 
     def evidence_of(self, finding: str, measures: tuple[MeasureView, ...]) -> tuple[EvidenceView, ...]:
         """What proves the finding or one of its measures, in the order in which it was put on file."""

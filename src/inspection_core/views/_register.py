@@ -11,13 +11,21 @@ from ..progress import Tally
 
 @frozen(kw_only=True)
 class LimitView:
-    """A time limit of the process: what is due when, by which rule."""
+    """A time limit of the process: what is due how long after the feedback, by which rule.
+
+    `text` is the last day as printed, which says where it is provisional; `left` how many days are left, or how long it
+    has passed. Whether it was kept is not told: no entry of the journal says so.
+    """
 
     key: str
     title: str
     due: dt.date
     provisional: bool = False
     source: str | None = None
+    period: str = ""
+    text: str = ""
+    days_left: int = 0
+    left: str = ""
 
 
 @frozen(kw_only=True)

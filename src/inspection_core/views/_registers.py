@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from ..calendars import DueDay
 from ..lifecycle import Comment, FollowUp, Publication, Readership, follow_up_due, limit_id, pinned
 from ..model import Decision, Finding, PublicationPublished, PublicationState
+from ..profiles import TimeLimit
 from ..progress import Tally
 from ._items import Items
 from ._register import (
@@ -35,16 +37,21 @@ class Registers(Items):
 
     def limits(self) -> tuple[LimitView, ...]:
         due = self.plan.due
-        return tuple(
-            LimitView(
-                key=limit.key,
-                title=limit.title,
-                due=due[limit_id(limit.key)].day,
-                provisional=due[limit_id(limit.key)].provisional,
-                source=limit.source,
-            )
-            for limit in self.plan.profile.limits
-            if limit_id(limit.key) in due
+        known = ((limit, due.get(limit_id(limit.key))) for limit in self.plan.profile.limits)
+        return tuple(self._limit(limit, day) for limit, day in known if day is not None)
+
+    def _limit(self, limit: TimeLimit, due: DueDay) -> LimitView:
+        profile, left, day = self.plan.profile, (due.day - self.as_of).days, due.day.isoformat()
+        return LimitView(
+            key=limit.key,
+            title=limit.title,
+            due=due.day,
+            provisional=due.provisional,
+            source=limit.source,
+            period=profile.span(limit.period),
+            text=profile.phrase("limit_provisional", day=day) if due.provisional else day,
+            days_left=left,
+            left=profile.phrase("limit_left" if left >= 0 else "limit_past", days=abs(left)),
         )
 
     def notices(self) -> tuple[NoticeView, ...]:

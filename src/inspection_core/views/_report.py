@@ -185,6 +185,24 @@ class Report:
             waiting.extend(item.children)
         return found
 
+    def document_title(self, key: str, **facts: object) -> str:
+        """What the profile calls a document, such as `plan_title`, with the bodies, the kind and the day filled in.
+
+        `facts` are those that only this document's title knows.
+        """
+        about = self.inspection
+        return self.profile.phrase(
+            key,
+            title=about.title,
+            inspecting=about.inspecting,
+            inspecting_short=about.inspecting_short,
+            inspected=about.inspected,
+            inspected_short=about.inspected_short,
+            kind=about.kind_word,
+            as_of=self.date(self.as_of),
+            **facts,
+        )
+
     def date(self, day: dt.date | PartialDate | None) -> str:
         """A day as documents print it; the profile's word for «not set» where there is none."""
         if day is None:

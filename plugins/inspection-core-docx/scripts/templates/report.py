@@ -19,6 +19,7 @@ def body(layout: Layout) -> str:
     )
     text += outline(layout, "chapters.organisation") + outline(layout, "chapters.summary")
     text += progress(layout)
+    text += when("report.limits", _limits(layout))
     text += when("late", caption(layout, "逾期问题", "Late findings") + late(zh))
     text += when("outcomes", caption(layout, "整改成效", "Outcomes") + _outcomes(zh))
     for name in ("findings", "other", "next_steps"):
@@ -86,6 +87,19 @@ def late(zh: bool) -> str:
         Column(head="逾期天数" if zh else "Days late", text="{{ row.days }}", width=1100),
     )
     return table("row in late", columns) + after_table()
+
+
+def _limits(layout: Layout) -> str:
+    """What is due how long after the feedback; below it what a provisional day rests on."""
+    widths = {"limit": 3000, "period": 1300, "last_day": 1800, "left": 1300, "rule": 1445}
+    texts = ("title", "period", "text", "left", "source")
+    columns = tuple(
+        Column(head=f"{{{{ limit_heads.{head} }}}}", text=f"{{{{ row.{name} }}}}", width=width)
+        for (head, width), name in zip(widths.items(), texts, strict=True)
+    )
+    note = when("limits_note", paragraph("{{ limits_note }}", "Cell", run=layout.run))
+    made = caption(layout, "{{ limits_title }}", "{{ limits_title }}") + table("row in report.limits", columns)
+    return made + after_table() + note
 
 
 def _outcomes(zh: bool) -> str:

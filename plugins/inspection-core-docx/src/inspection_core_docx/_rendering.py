@@ -45,7 +45,7 @@ def context(name: str, view: Any, options: DocumentOptions) -> Mapping[str, obje
         **own,
         "report": report,
         "inspection": report.inspection,
-        "title": balanced(title) if report.language == "zh" else title,
+        "title": balanced(title, report.inspection.kind_word) if report.language == "zh" else title,
         "properties": Properties(
             title=" ".join(title.split()),
             creator=report.inspection.inspected,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -91,7 +92,7 @@ def _case(profile: str) -> ic.Case:
         *accounts,
         *sections,
         ic.Outcome(id="o1", kind="money", title=say["outcome"], value=Decimal("86.5"), unit=say["unit"]),
-        profile=a_profile(profile),
+        profile=a_profile(profile, limits=(_limit(say),)),
         bodies=tuple(attrs.evolve(body, name=names.get(body.name, body.name)) for body in BODIES),
         people=tuple(attrs.evolve(person, name=names.get(person.name, person.name)) for person in PEOPLE),
         title=say["title"],
@@ -106,6 +107,10 @@ def _case(profile: str) -> ic.Case:
         stated_totals=(ic.StatedTotal(counts="findings", value=Decimal(3), source=say["source"]),),
     )
     return _told(case, say)
+
+
+def _limit(say: Mapping[str, str]) -> ic.TimeLimit:
+    return ic.TimeLimit(key="report", title=say["limit"], period=ic.Span(6, ic.Unit.MONTHS), source=say["rule"])
 
 
 def _told(case: ic.Case, say: Any) -> ic.Case:
@@ -189,6 +194,8 @@ _CHINESE = {
     "group": "局党组",
     "bulletin": "整改情况通报",
     "follow_up": "核查制度执行。",
+    "limit": "整改情况报告",
+    "rule": "整改规则",
 }
 _ENGLISH = {
     "title": "Inspection of the Office",
@@ -221,4 +228,6 @@ _ENGLISH = {
     "group": "Leading Group",
     "bulletin": "Bulletin",
     "follow_up": "Is the procedure kept?",
+    "limit": "Report on the action",
+    "rule": "Own rules",
 }

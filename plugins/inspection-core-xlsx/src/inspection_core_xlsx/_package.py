@@ -95,13 +95,13 @@ def _named(package: Package, name: str) -> str:
 
 
 def _counts(strings: bytes) -> Iterator[bytes]:
-    """The counts that are declared; the bytes are gone through by `find`, which is several times faster."""
-    at = strings.find(b"uniqueCount")
+    """The counts that are declared; the bytes are gone through from behind, which is several times faster."""
+    at = strings.rfind(b"uniqueCount")
     while at >= 0:
         count = _COUNT.match(strings, at)
         if count is not None:
             yield count[1]
-        at = strings.find(b"uniqueCount", at + 1)
+        at = strings.rfind(b"uniqueCount", 0, at)
 
 
 def _require_modest(package: Package, sheets: Mapping[str, Marks], strings: bytes, cells: int) -> None:

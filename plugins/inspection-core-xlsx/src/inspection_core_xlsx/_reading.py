@@ -9,9 +9,11 @@ import contextlib
 import datetime as dt
 import io
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -25,7 +27,10 @@ from ._safety import sniff
 from ._xls import read_xls
 from ._zip import LIMIT, MEGABYTE, open_package
 
-_WHOLE = 10**15
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+_WHOLE = 1e15
 """Below this a number of Excel's has every digit."""
 _NO_CELLS = {"ChartSheet", "DialogSheet"}
 _MACROS = {"MacroSheet", "Vba"}
@@ -52,11 +57,12 @@ def read_book(path: Path) -> ic.Book:
 def _bytes(path: Path) -> bytes:
     where = ic.Location(file=str(path))
     try:
-        if path.exists() and not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             why = ic.Text("it is no file", "不是文件")
             raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=why))
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(min(found.st_size, LIMIT) + 1)  # room is made for as much as is asked for
     except OSError as error:
         raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=_why(error))) from None
     if len(data) > LIMIT:
@@ -96,28 +102,38 @@ def _sheets(data: bytes, file: str, marks: Sequence[Marks]) -> Iterator[tuple[ic
                 raise ic.CaseFileError(rules.MACROS(ic.Location(file=file), what=about.name))
             if kind in _NO_CELLS:
                 continue
-            with _failures(file, about.name):
-                sheet = book.get_sheet_by_index(at)
-                rows, ranges = sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ()
-            area += len(rows) * (len(rows[0]) if rows else 0)
-            require_area(area, ic.Location(file=file))
             said = marks[at] if at < len(marks) else Marks()
             where = ic.Location(file=file, sheet=about.name)
-            read = _sheet(rows, said, _areas(ranges), where)
+            with _failures(file, about.name):
+                sheet = book.get_sheet_by_index(at)
+                area += math.prod(_size(sheet))
+                require_area(area, ic.Location(file=file))
+                read = _sheet(sheet, said, where)
             yield evolve(read, hidden=not str(about.visible).endswith(".Visible")), problems(said, where)
 
 
-def _sheet(rows: list[Any], said: Marks, areas: tuple[Area, ...], where: ic.Location) -> ic.Sheet:
-    """A sheet of raw rows, which are used up."""
-    merged = areas if said.merged is None else said.merged
-    _uncover(rows, merged, where)
+def _size(sheet: CalamineSheet) -> tuple[int, int]:
+    """How many rows and columns a sheet has, with the empty ones before its first cell."""
+    return (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
+
+
+def _sheet(sheet: CalamineSheet, said: Marks, where: ic.Location) -> ic.Sheet:
+    merged = _areas(sheet.merged_cell_ranges or ()) if said.merged is None else said.merged
     return ic.Sheet(
         file=where.file or "",
         name=where.sheet or "",
-        rows=_values(rows),
+        rows=_values(_uncovered(_rows(sheet), merged, _size(sheet), where)),
         merged=merged,
         hidden_rows=said.hidden_rows,
     )
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    """The raw rows one by one: to hold them all, beside what is made of them, would take room and time."""
+    if sheet.start is None:
+        return iter(())
+    before: list[Any] = [""] * sheet.start[1]
+    return (before + row for row in sheet.iter_rows()) if before else sheet.iter_rows()
 
 
 @contextlib.contextmanager
@@ -143,29 +159,44 @@ def _areas(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[A
     return tuple((*first, *last) for first, last in ranges if first[0] <= last[0] and first[1] <= last[1])
 
 
-def _uncover(rows: list[list[Any]], merged: Sequence[Area], where: ic.Location) -> None:
-    """Empty what stands below a merged area, where nobody sees it."""
-    height, width = len(rows), len(rows[0]) if rows else 0
+def _uncovered(
+    rows: Iterator[list[Any]], merged: Sequence[Area], size: tuple[int, int], where: ic.Location
+) -> Iterator[list[Any]]:
+    """The rows without what stands below a merged area, where nobody sees it."""
+    height, width = size
     clipped = [(a, b, min(c + 1, height), min(d + 1, width)) for a, b, c, d in merged]
     if sum(max(0, c - a) * max(0, d - b) for a, b, c, d in clipped) > height * width:
         why = ic.Text("merged areas overlap", "合并区域相互重叠")
         raise ic.CaseFileError(rules.DAMAGED(where, why=why))
+    upper = list(islice(rows, max((bottom for _, _, bottom, _ in clipped), default=0)))
     for top, left, bottom, right in clipped:
         for at in range(top, bottom):
             first = left + (at == top)
-            rows[at][first:right] = [""] * max(0, right - first)
+            upper[at][first:right] = [""] * max(0, right - first)
+    return chain(upper, rows)
 
 
-def _values(rows: list[Any]) -> tuple[tuple[ic.Value, ...], ...]:
-    """The rows without the empty cells and rows at their ends; each takes the place of what it is made from."""
-    width, blank = 0, [""] * (len(rows[0]) if rows else 0)
-    for at, row in enumerate(rows):
-        if row[width:] != blank[width:] or (width and row[width - 1] == ""):  # mostly it ends like the one before
+def _values(rows: Iterable[list[Any]]) -> tuple[tuple[ic.Value, ...], ...]:
+    """The rows without the empty cells and rows at their ends; each is changed in place, which is faster."""
+    made: list[tuple[ic.Value, ...]] = []
+    width, rest = 0, [""]
+    for row in rows:
+        if row[width:] != rest or (width and not row[width - 1]):  # mostly it ends like the one before
             width = _width(row)
-        rows[at] = tuple([_PLAIN[type(cell)](cell) if type(cell) in _PLAIN else cell or None for cell in row[:width]])
-    while rows and not rows[-1]:
-        rows.pop()
-    return tuple(rows)
+            rest = row[width:]
+        del row[width:]
+        for at, cell in enumerate(row):
+            if type(cell) is str:
+                if not cell:
+                    row[at] = None
+            elif type(cell) is float:
+                row[at] = _number(cell)
+            elif type(cell) is dt.datetime:
+                row[at] = _day(cell)
+        made.append(tuple(row))
+    while made and not made[-1]:
+        made.pop()
+    return tuple(made)
 
 
 def _width(row: Sequence[Any]) -> int:
@@ -175,22 +206,10 @@ def _width(row: Sequence[Any]) -> int:
 
 def _number(value: float) -> ic.Value:
     """Excel knows no whole numbers; and none that are infinite, which some program wrote as words."""
-    if value.is_integer() and -_WHOLE < value < _WHOLE:
+    if -_WHOLE < value < _WHOLE and value.is_integer():
         return int(value)
     return value if math.isfinite(value) else str(value)
 
 
 def _day(value: dt.datetime) -> ic.Value:
     return value.date() if value.time() == dt.time() else value
-
-
-def _same(value: Any) -> ic.Value:
-    return value  # type: ignore[no-any-return]
-
-
-_PLAIN: Mapping[type, Callable[[Any], ic.Value]] = {
-    float: _number,
-    dt.datetime: _day,
-    **dict.fromkeys((bool, int, dt.timedelta), _same),
-}
-"""What becomes of values that are not texts, and of those that may be nothing to Python but are something in a cell."""

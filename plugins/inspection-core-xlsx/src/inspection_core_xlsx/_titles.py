@@ -7,9 +7,7 @@ import inspection_core as ic
 
 def title_of(report: ic.Report, table: str) -> str:
     """The profile's title of a table, with the bodies and the kind of inspection filled in."""
-    about = report.inspection
-    key = f"{table.replace('-', '_')}_title"
-    return report.profile.phrase(key, inspecting=about.inspecting, inspected=about.inspected, kind=about.kind_word)
+    return report.document_title(f"{table.replace('-', '_')}_title")
 
 
 def of_unit(title: str, unit: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -40,6 +40,10 @@ def propose_document(outline: Outline, source: ic.SourceText, request: ic.CaseRe
     if outline.issue_date is None and draft.document.accounts:
         doubts.append(rules.DAY_GIVEN(ic.Location(file=source.file), day=request.as_of))
     onto = _Onto(draft=draft, source=source, request=request, day=issued.last)
+    if onto.is_stranger:
+        where, count = ic.Location(file=source.file), len(draft.document.findings)
+        strange = ic.Proposals(problems=(rules.ANOTHER_CASE(where, count=count),))
+        return strange.joined(listed) if listed is not None else strange
     proposals = (*onto.of_findings(), *onto.sections(), *onto.contact())
     found = ic.Proposals(
         proposals=proposals,
@@ -87,15 +91,22 @@ class _Onto:
         """What is told of each finding that one of the case could be found for."""
         accounts = {each.finding: each for each in self.draft.document.accounts}
         states = {each.finding: each for each in self.draft.openings}
-        pairs = self._pairs({id for id in self.plan.findings if id in accounts or id not in self.plan.children})
-        for id, mine in pairs.items():
+        for id, mine in self.pairs.items():
             if id in accounts:
                 yield from self._account(accounts[id], id, mine)
             if id in states:
                 yield from self._state(states[id], id, mine)
 
-    def _pairs(self, wanted: Collection[str]) -> Mapping[str, str]:
-        """The case's finding for each that is wanted of the document's, told where that is in doubt."""
+    @property
+    def is_stranger(self) -> bool:
+        """Whether no finding of the document is, or may be, one of the case."""
+        return not self.pairs and all(each.code != rules.SEVERAL.code for each in self.problems)
+
+    @cached_property
+    def pairs(self) -> Mapping[str, str]:
+        """The case's finding for each of the document's that has something to tell; what is in doubt is told."""
+        accounts = {each.finding for each in self.draft.document.accounts}
+        wanted = {id for id in self.plan.findings if id in accounts or id not in self.plan.children}
         numbered = zip(self.plan.findings, ic.entries_of(self.plan), strict=True)
         told = {id: entry for id, entry in numbered if id in wanted}
         ids, entries = tuple(told), tuple(told.values())

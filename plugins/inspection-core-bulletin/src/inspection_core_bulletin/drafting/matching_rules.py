@@ -83,3 +83,15 @@ RENUMBERED = ic.Rule(
     ic.Severity.HINT,
     ic.Text("same words, but other numbers in the case: {pairs}", "文字相同而序号与案卷不同：{pairs}"),
 )
+ANOTHER_CASE = ic.Rule(
+    "IB070",
+    ic.Severity.ERROR,
+    ic.Text(
+        "the case has none of the document's findings ({count}), so nothing is proposed: it seems to be another's",
+        "文中的问题（{count} 个）案卷里一个也没有，可能是别的单位或别的案卷的文件，不作建议",
+    ),
+    ic.Text(
+        "Look whether it is the right file and the right case.",
+        "请核对文件和案卷是否对应。",
+    ),
+)

@@ -12,7 +12,6 @@ import inspection_core as ic
 
 from .._accounting import LateRow, chapters, head, late_rows, percent, tells_deadlines
 from .._options import DocumentOptions
-from .._titles import title_of
 
 MOST, MOST_SOON = 5, 2
 """Rows of what is late and due soon together, and of what is due soon, that fit the page; the rest is counted."""
@@ -74,7 +73,7 @@ NAMES: Mapping[str, object] = {
 
 def title(report: ic.Report) -> str:
     """The profile's title of the brief."""
-    return title_of(report, "brief_title")
+    return report.document_title("brief_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

@@ -10,7 +10,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 from ._sheets import (
     Opinion,
     due_words,
@@ -104,7 +103,7 @@ NAMES: Mapping[str, object] = {
 
 def title(subject: ic.Subject) -> str:
     """The profile's title of the close-out sheet."""
-    return title_of(subject.report, "closure_title")
+    return subject.report.document_title("closure_title")
 
 
 def context(subject: ic.Subject, _options: DocumentOptions) -> Mapping[str, object]:

@@ -9,7 +9,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 from .publication_review import every
 
 
@@ -34,7 +33,7 @@ NAMES: Mapping[str, object] = {"rows": tuple[CommentRow, ...], "open_count": int
 
 def title(report: ic.Report) -> str:
     """The profile's title of the register."""
-    return title_of(report, "comments_title")
+    return report.document_title("comments_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

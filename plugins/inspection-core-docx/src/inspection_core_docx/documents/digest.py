@@ -9,7 +9,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 
 
 @frozen(kw_only=True)
@@ -134,7 +133,7 @@ NAMES: Mapping[str, object] = {"digest": DigestParts}
 
 def title(digest: ic.Digest) -> str:
     """The profile's title of the digest."""
-    return title_of(digest.after, "digest_title")
+    return digest.after.document_title("digest_title")
 
 
 def context(digest: ic.Digest, _options: DocumentOptions) -> Mapping[str, object]:

@@ -9,7 +9,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 
 
 @frozen(kw_only=True)
@@ -29,7 +28,7 @@ NAMES: Mapping[str, object] = {"rows": tuple[EvidenceRow, ...]}
 
 def title(report: ic.Report) -> str:
     """The profile's title of the index."""
-    return title_of(report, "evidence_index_title")
+    return report.document_title("evidence_index_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:
@@ -41,7 +40,7 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
 
 def _row(report: ic.Report, each: ic.EvidenceView, numbers: Mapping[str, str]) -> EvidenceRow:
     supports = dict.fromkeys(numbers[id] for id in each.supports if id in numbers)
-    paper = " ".join(word for word in (each.paper_number, each.custodian, each.place) if word)
+    paper = " ".join(word for word in (each.paper_number, each.custodian_name, each.place) if word)
     return EvidenceRow(
         index=each.index,
         title=each.title,

@@ -10,7 +10,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import ExtensionOptions
-from .._titles import title_of
 from ._sheets import Opinion, full_title, head_line, names, opinion, role_word, tongue
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -90,7 +89,7 @@ NAMES: Mapping[str, object] = {"sheets": tuple[ExtensionSheet, ...], "lead_word"
 
 def title(subject: ic.Subject) -> str:
     """The profile's title of the request."""
-    return title_of(subject.report, "extension_title")
+    return subject.report.document_title("extension_title")
 
 
 def context(subject: ic.Subject, options: ExtensionOptions) -> Mapping[str, object]:

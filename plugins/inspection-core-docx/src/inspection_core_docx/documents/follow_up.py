@@ -9,7 +9,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 
 
 @frozen(kw_only=True)
@@ -67,7 +66,7 @@ NAMES: Mapping[str, object] = {
 
 def title(report: ic.Report) -> str:
     """The profile's title of the follow-up."""
-    return title_of(report, "follow_up_title")
+    return report.document_title("follow_up_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

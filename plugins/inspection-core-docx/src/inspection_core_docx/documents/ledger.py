@@ -19,7 +19,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 
 GRID = 60
 """The narrow columns that the cells of a row span together."""
@@ -69,7 +68,7 @@ NAMES: Mapping[str, object] = {"ledger": LedgerTable}
 
 def title(report: ic.Report) -> str:
     """The profile's title of the ledger."""
-    return title_of(report, "ledger_title")
+    return report.document_title("ledger_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

@@ -14,7 +14,6 @@ import inspection_core as ic
 from .. import rules
 from .._expressions import did_you_mean
 from .._options import NoticeOptions
-from .._titles import title_of
 from ._sheets import full_title, role_word, tongue, with_details
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -144,9 +143,8 @@ def context(subject: ic.Subject, options: NoticeOptions) -> Mapping[str, object]
 
 def _title(subject: ic.Subject, options: NoticeOptions) -> str:
     rung = _rung(subject, options)
-    return title_of(
-        subject.report, "notice_title", notice=rung.title if rung else WORDS[tongue(subject.report)]["notice"]
-    )
+    word = rung.title if rung else WORDS[tongue(subject.report)]["notice"]
+    return subject.report.document_title("notice_title", notice=word)
 
 
 def _rung(subject: ic.Subject, options: NoticeOptions) -> Rung | None:

@@ -11,7 +11,6 @@ import inspection_core as ic
 
 from .._accounting import NOTHING, Chapters, chapters, count, head, mark
 from .._options import DocumentOptions
-from .._titles import title_of
 
 ROLES = ("first_responsible", "responsible_officer", "lead_unit", "supporting_unit", "handler")
 WAITING = ("registered", "planned")
@@ -106,7 +105,7 @@ NAMES: Mapping[str, object] = {
 
 def title(report: ic.Report) -> str:
     """The profile's title of the plan."""
-    return title_of(report, "plan_title")
+    return report.document_title("plan_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

@@ -10,7 +10,6 @@ import inspection_core as ic
 
 from .._accounting import Chapters, chapters, count, head, mark, renumbered, tells_deadlines
 from .._options import DocumentOptions
-from .._titles import title_of
 
 PRINCIPAL = "first_responsible"
 PENDING = {"zh": "措施均已完成，待验收销号。", "en": "All measures are done; close-out is pending."}
@@ -80,7 +79,7 @@ NAMES: Mapping[str, object] = {
 
 def title(report: ic.Report) -> str:
     """The profile's title of the report."""
-    return title_of(report, "principal_report_title")
+    return report.document_title("principal_report_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

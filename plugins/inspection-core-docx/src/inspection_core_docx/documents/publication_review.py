@@ -10,7 +10,6 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .._titles import title_of
 
 DECISIONS = ("publish", "reword", "withhold", "as_above", "undecided")
 
@@ -55,7 +54,7 @@ NAMES: Mapping[str, object] = {
 
 def title(report: ic.Report) -> str:
     """The profile's title of the sheet."""
-    return title_of(report, "publication_review_title")
+    return report.document_title("publication_review_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:

@@ -10,7 +10,6 @@ import inspection_core as ic
 
 from .._accounting import AspectRow, Chapters, LateRow, aspect_rows, chapters, head, late_rows
 from .._options import DocumentOptions
-from .._titles import title_of
 
 
 @frozen(kw_only=True)
@@ -22,29 +21,54 @@ class OutcomeRow:
     unit: str
 
 
+@frozen(kw_only=True)
+class LimitHeads:
+    """What stands over the columns of the time limits, in the words of the profile."""
+
+    limit: str
+    period: str
+    last_day: str
+    left: str
+    rule: str
+
+
 NAMES: Mapping[str, object] = {
     "chapters": Chapters,
     "aspects": tuple[AspectRow, ...],
     "late": tuple[LateRow, ...],
     "outcomes": tuple[OutcomeRow, ...],
     "closed_word": str,
+    "limits_title": str,
+    "limit_heads": LimitHeads,
+    "limits_note": str,
 }
+
+
+_HEADS = ("limit", "period", "last_day", "left", "rule")
 
 
 def title(report: ic.Report) -> str:
     """The profile's title of the report."""
-    return title_of(report, "report_title")
+    return report.document_title("report_title")
 
 
 def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object]:
     """`chapters`: the bulletin's parts; `aspects`, `late`, `outcomes`: rows of the tables;
-    `closed_word` heads a column of theirs."""
+    `closed_word` heads a column of theirs.
+
+    `limits_title`, `limit_heads`, `limits_note` go with `report.limits`; the note is empty unless one is provisional.
+    """
+    profile = report.profile
+    unsure = any(limit.provisional for limit in report.limits)
     return {
         "chapters": chapters(report),
         "aspects": aspect_rows(report),
         "late": late_rows(report.late),
         "outcomes": tuple(_outcome(report, each) for each in report.outcomes),
-        "closed_word": head(report.profile.word("state.closed")),
+        "closed_word": head(profile.word("state.closed")),
+        "limits_title": profile.phrase("limits", start=report.date(report.inspection.feedback_date)),
+        "limit_heads": LimitHeads(**{name: profile.word(f"column.{name}") for name in _HEADS}),
+        "limits_note": profile.phrase("limits_note") if unsure else "",
     }
 
 

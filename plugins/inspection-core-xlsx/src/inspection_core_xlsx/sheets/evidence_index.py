@@ -49,7 +49,7 @@ def parts(report: ic.Report, options: XlsxOptions) -> tuple[Part, ...]:
 
 def _line(report: ic.Report, each: ic.EvidenceView, numbers: Mapping[str, str]) -> Line:
     supports = dict.fromkeys(numbers[id] for id in each.supports if id in numbers)
-    paper = " ".join(word for word in (each.paper_number, each.custodian, each.place) if word)
+    paper = " ".join(word for word in (each.paper_number, each.custodian_name, each.place) if word)
     return Line(
         cells=(
             each.index,

@@ -1,10 +1,10 @@
-"""New cases of what was read: a look at it, one case, or a case of each of many files."""
+"""New cases of what is read: how, and what is made of it: a look at it, one case, or a case of each of many files."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,12 +16,12 @@ from ..diagnostics import Diagnostic, Location, Severity, returned as rules
 from ..errors import CaseFileError, InspectionError
 from ..formats import write_json
 from ..importing import Documents, find_documents, is_empty, new_case, new_cases, read_drafts
-from ..proposals import Draft, Request
-from ._common import PROBLEMS, Session, print_problems, table
-from ._made import head_of, say_next
+from ..model import Document
+from ..proposals import Draft, Request, TableMapping
+from ._common import PROBLEMS, Session, print_problems, table, typed
+from ._confirmation import write_sheet
 from ._outline import outline_data, problem_data, show_doubts, show_outline
-from ._proposed import show_mappings
-from ._sheet import write_sheet
+from ._proposals import show_mappings
 
 
 @frozen(kw_only=True)
@@ -36,6 +36,36 @@ class Wanted:
     on: dt.date
     jobs: int = 1
     as_json: bool = False
+
+
+def new_request(session: Session, mappings: tuple[TableMapping, ...], profile: str | None) -> Request:
+    """How files are read for new cases: under the profile that those would have."""
+    name = profile or ("neutral-zh" if session.language == "zh" else "neutral-en")
+    return Request(profile=session.plugins.profile(name), mappings=mappings)
+
+
+def head_of(session: Session) -> str:
+    """The comment at the head of a new document."""
+    return session.say(
+        "# The document of the case: what was agreed and what is said. What happens goes into the journal.\n",
+        "# 案卷文档：写明商定了什么、对外怎么说；发生了什么记入日志。\n",
+    )
+
+
+def say_next(session: Session, folder: str, document: Document) -> None:
+    """Say what there is now, and what to do next."""
+    place, findings = typed(folder), len(document.findings)
+    add = (
+        session.say("add measures", "填写整改措施") if not document.measures else session.say("look at it", "核对内容")
+    )
+    click.echo(
+        session.say(
+            f"{folder}: a case with {findings} findings. Next: {add} in case.yaml, then\n"
+            f"  inspection check {place}\n  inspection adopt {place}",
+            f"{folder}：新案卷，{findings} 个问题。下一步：在 case.yaml 里{add}，然后\n"
+            f"  inspection check {place}\n  inspection adopt {place}",
+        )
+    )
 
 
 def make_case(session: Session, draft: Draft, file: Path, wanted: Wanted) -> None:
@@ -58,7 +88,7 @@ def make_case(session: Session, draft: Draft, file: Path, wanted: Wanted) -> Non
         show_outline(session, draft, file)
 
 
-def make_cases(session: Session, files: tuple[str, ...], request: Request, wanted: Wanted) -> None:
+def make_cases(session: Session, files: Sequence[str], request: Request, wanted: Wanted) -> None:
     """A case of each document of some files and folders, or a look at each; one that can't be read stops no other."""
     found = find_documents(files, plugins=session.plugins)
     if not found.names:
@@ -67,14 +97,14 @@ def make_cases(session: Session, files: tuple[str, ...], request: Request, wante
     if wanted.as_json:
         click.echo(write_json([each.data for each in results]), nl=False)
     else:
-        print_problems(_told(found, results), session.language, to_stderr=True)
+        print_problems(_problems(found, results), session.language, to_stderr=True)
         _show(session, results, wanted)
     if any(each.errors for each in results):
         sys.exit(PROBLEMS)
 
 
-def _nothing(session: Session, files: tuple[str, ...]) -> CaseFileError:
-    known = tuple(sorted({suffix for each in session.plugins.importers.values() for suffix in each.suffixes}))
+def _nothing(session: Session, files: Sequence[str]) -> CaseFileError:
+    known = session.plugins.suffixes("importers")
     return CaseFileError(rules.NOTHING_FOUND(Location(file=files[0]), folder=files[0], known=known))
 
 
@@ -84,7 +114,6 @@ class _Result:
 
     file: Path
     name: str
-    aspects: int = 0
     findings: int = 0
     doubts: int = 0
     errors: tuple[Diagnostic, ...] = ()
@@ -101,7 +130,6 @@ class _Result:
         return cls(
             file=file,
             name=name,
-            aspects=len(came.document.aspects),
             findings=len(came.document.findings),
             doubts=len(serious),
             errors=tuple(each for each in serious if is_empty(came) and each.severity is Severity.ERROR),
@@ -128,7 +156,7 @@ def _outcomes(
     return new_cases(names, wanted.to, request, on=wanted.on, head=head, executor=executor, plugins=session.plugins)
 
 
-def _told(found: Documents, results: list[_Result]) -> Iterator[Diagnostic]:
+def _problems(found: Documents, results: Sequence[_Result]) -> Iterator[Diagnostic]:
     """What could not be read, each with its file, and what was passed over."""
     for each in results:
         yield from (problem.in_file(str(each.file)) for problem in each.errors)
@@ -137,8 +165,8 @@ def _told(found: Documents, results: list[_Result]) -> Iterator[Diagnostic]:
         yield rules.PASSED_OVER(count=len(found.passed_over), suffixes=suffixes)
 
 
-def _show(session: Session, results: list[_Result], wanted: Wanted) -> None:
-    """A line for each file, and how many there are in all."""
+def _show(session: Session, results: Sequence[_Result], wanted: Wanted) -> None:
+    """A line for each file that was read, and how many there are in all."""
     good = [each for each in results if not each.errors]
     rows = [
         (
@@ -150,11 +178,11 @@ def _show(session: Session, results: list[_Result], wanted: Wanted) -> None:
     ]
     if rows:
         click.echo(table(rows, indent=""))
-    findings, doubts, bad = (
-        sum(each.findings for each in good),
-        sum(bool(each.doubts) for each in good),
-        len(results) - len(good),
-    )
+    _say_counts(session, good, len(results) - len(good), wanted)
+
+
+def _say_counts(session: Session, good: Sequence[_Result], bad: int, wanted: Wanted) -> None:
+    findings, doubts = sum(each.findings for each in good), sum(bool(each.doubts) for each in good)
     what = session.say("read" if wanted.to is None else "cases made", "已读" if wanted.to is None else "已生成案卷")
     click.echo(
         session.say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,11 +17,11 @@ from ..importing import Applied, apply_proposals, new_case, propose, staged
 from ..lifecycle import Case
 from ..proposals import CaseRequest, Draft, Proposals, Request
 from ..views import report
-from ._common import Session, now, print_problems
-from ._made import head_of
+from ._common import Session, now, print_problems, typed
+from ._confirmation import sheet_exporters, write_sheet
+from ._new_cases import head_of
 from ._outline import show_doubts
-from ._proposed import show_conflicts, show_mappings
-from ._sheet import sheet_exporters, write_sheet
+from ._proposals import show_conflicts, show_mappings
 
 
 @frozen(kw_only=True)
@@ -36,12 +36,16 @@ class Around:
 
 @frozen(kw_only=True)
 class _Started:
-    """A case as it was made: what the files beside the document proposed, and what of that went in."""
+    """A case as it was made: what the files beside the document proposed, what of that went in, and what was written.
+
+    `sheet` is None for a document of which nothing is to be confirmed.
+    """
 
     case: Case
     found: Proposals
     taken: Applied
-    files: tuple[str, ...]
+    ledger: str
+    sheet: str | None
 
 
 def start_from(session: Session, draft: Draft, place: str, around: Around) -> None:
@@ -50,8 +54,8 @@ def start_from(session: Session, draft: Draft, place: str, around: Around) -> No
         openings, head = draft.openings, head_of(session)
         new_case(stage, draft.document, openings=openings, on=around.on, head=head, plugins=session.plugins)
         case, found, taken = _brought(session, stage, around)
-        files = tuple(_written(session, stage, case, draft, around))
-    _tell(session, draft, place, _Started(case=case, found=found, taken=taken, files=files))
+        ledger, sheet = _ledger(session, stage, case, around), _sheet(session, stage, draft, around)
+    _tell(session, draft, place, _Started(case=case, found=found, taken=taken, ledger=ledger, sheet=sheet))
 
 
 def _brought(session: Session, stage: Path, around: Around) -> tuple[Case, Proposals, Applied]:
@@ -59,9 +63,8 @@ def _brought(session: Session, stage: Path, around: Around) -> tuple[Case, Propo
     with open_folder(stage, plugins=session.plugins) as folder:
         if not around.others:
             return folder.case, Proposals(), Applied(edits=(), recorded=0)
-        profile, mappings = folder.case.draft.profile, around.request.mappings
-        asked = CaseRequest(profile=profile, case=folder.case, as_of=around.on, mappings=mappings)
-        found = propose(around.others, asked, plugins=session.plugins)
+        request = CaseRequest.of(folder.case, around.on, around.request.mappings)
+        found = propose(around.others, request, plugins=session.plugins)
         _require_of_use(found, around.others)
         taken = apply_proposals(folder, found, recorded_at=now())
         return folder.case, found, taken
@@ -76,18 +79,23 @@ def _require_of_use(found: Proposals, files: Sequence[Path]) -> None:
             raise CaseFileError(*errors)
 
 
-def _written(session: Session, stage: Path, case: Case, draft: Draft, around: Around) -> Iterator[str]:
-    """Write the ledger as it is now, and the sheet of what was read, in Excel where that is installed."""
+def _ledger(session: Session, stage: Path, case: Case, around: Around) -> str:
+    """Write the ledger as it is now, in Excel where that is installed; where it stands in the folder."""
     exporters = session.plugins.exporters
     exporter = next(each for each in ("xlsx-ledger", "csv-ledger") if each in exporters)
     ledger = f"build/{session.say('ledger', '台账')}{exporters[exporter].suffix}"
     export(report(case, as_of=around.on, draft=True), exporter, to=stage / ledger, plugins=session.plugins)
-    yield ledger
-    if draft.readings:
-        suffix = next(iter(sheet_exporters(session.plugins)))
-        sheet = f"build/{session.say('confirmation', '核对表')}{suffix}"
-        write_sheet(stage / sheet, draft, around.file.name, around.request.profile, session.plugins)
-        yield sheet
+    return ledger
+
+
+def _sheet(session: Session, stage: Path, draft: Draft, around: Around) -> str | None:
+    """Write the sheet of what was read, in the same form; where it stands in the folder."""
+    if not draft.readings:
+        return None
+    suffix = next(iter(sheet_exporters(session.plugins)))
+    sheet = f"build/{session.say('confirmation', '核对表')}{suffix}"
+    write_sheet(stage / sheet, draft, around.file.name, around.request.profile, session.plugins)
+    return sheet
 
 
 def _tell(session: Session, draft: Draft, place: str, started: _Started) -> None:
@@ -97,24 +105,12 @@ def _tell(session: Session, draft: Draft, place: str, started: _Started) -> None
     print_problems(found.problems, session.language, to_stderr=True)
     show_mappings(session, found.mappings)
     show_conflicts(session, started.case, found)
-    doubts = sum(each.severity is not Severity.HINT for each in (*draft.problems, *found.problems))
     click.secho(_summary(session, place, started.case), bold=True)
-    for file in ("case.yaml", *started.files):
+    for file in filter(None, ("case.yaml", started.ledger, started.sheet)):
         click.echo(f"  {Path(place) / file}")
-    edits, events, conflicts, held = (
-        len(started.taken.edits),
-        started.taken.recorded,
-        len(found.conflicts),
-        len(found.held),
-    )
     if found != Proposals():
-        click.echo(
-            session.say(
-                f"From the other files: edits {edits}, entries {events}; conflicts, written nowhere: {conflicts}; "
-                f"rows left out: {held}.",
-                f"由其他文件带入：修改 {edits} 处，记录 {events} 条；冲突 {conflicts} 处、未采纳 {held} 行，均未写入。",
-            )
-        )
+        click.echo(_brought_in(session, started))
+    doubts = sum(each.severity is not Severity.HINT for each in (*draft.problems, *found.problems))
     click.echo(session.say(f"In doubt: {doubts}.", f"存疑 {doubts} 处。"))
     _say_next(session, place, started)
 
@@ -128,14 +124,21 @@ def _summary(session: Session, place: str, case: Case) -> str:
     )
 
 
+def _brought_in(session: Session, started: _Started) -> str:
+    edits, events = len(started.taken.edits), started.taken.recorded
+    conflicts, held = len(started.found.conflicts), len(started.found.held)
+    return session.say(
+        f"From the other files: edits {edits}, entries {events}; conflicts, written nowhere: {conflicts}; "
+        f"rows left out: {held}.",
+        f"由其他文件带入：修改 {edits} 处，记录 {events} 条；冲突 {conflicts} 处、未采纳 {held} 行，均未写入。",
+    )
+
+
 def _say_next(session: Session, place: str, started: _Started) -> None:
     """The next commands, as they can be typed."""
-    case = f'"{place}"' if " " in place else place
-    sheets = [file for file in started.files if "confirm" in file or "核对" in file]
+    case = typed(place)
     click.echo(session.say("Next:", "下一步："))
-    for sheet in sheets:
-        path = str(Path(place) / sheet)
-        quoted = f'"{path}"' if " " in path else path
+    if started.sheet is not None:
         what = session.say("correct what was misread on the sheet, then", "在核对表上改正读错之处，然后")
-        click.echo(f"  {what}\n  inspection import {quoted} --case {case}")
+        click.echo(f"  {what}\n  inspection import {typed(Path(place) / started.sheet)} --case {case}")
     click.echo(f"  inspection check {case}\n  inspection adopt {case}")
