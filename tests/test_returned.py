@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import inspection_core as ic
-from inspection_core.proposals import Answer, Conflict, Proposals
-from inspection_core.tables import Sheet, Value, parts
+from inspection_core.proposals import Answer, Conflict, Proposals, Request
+from inspection_core.tables import Sheet, Value, draft_of, parts
 from inspection_core.testing import a_case, a_finding, a_measure, adopted, amended, bring
 
 from ._tables import EXAMPLES, NAME, TABLE, Form, places, proposed, returned, said
@@ -720,3 +720,12 @@ def test_copies_for_two_audiences_are_each_held_beside_their_own() -> None:
     found = returned(case, day, *copies)
     assert ([("f03/m03-1", "measure")], ()) == ([each[:2] for each in proposed(found)], found.conflicts)
     assert {copy.where("f03/m03-1", "measure") for copy in copies[1:]} == places(found)
+
+
+def test_of_a_copy_no_other_case_is_made() -> None:
+    copy = fao()
+    with pytest.raises(ic.CaseFileError) as raised:
+        draft_of([copy.book()], Request(profile=copy.report.profile))
+    assert ["台账.form: IC099: this copy was sent out from case 'fao-2023'; no other case is made of it"] == [
+        each.say("en", remedy=False) for each in raised.value.problems
+    ]

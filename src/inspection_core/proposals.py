@@ -209,13 +209,14 @@ class Proposals:
             found.setdefault(each.row, []).append(each)
         return ((row, tuple(several)) for row, several in found.items())
 
-    def joined(self, other: Proposals) -> Proposals:
+    def joined(self, *others: Proposals) -> Proposals:
         """These and others."""
+        found = (self, *others)
         return Proposals(
-            proposals=(*self.proposals, *other.proposals),
-            conflicts=(*self.conflicts, *other.conflicts),
-            problems=(*self.problems, *other.problems),
-            missing=(*self.missing, *other.missing),
-            mappings=(*self.mappings, *other.mappings),
-            held=(*self.held, *other.held),
+            proposals=tuple(each for one in found for each in one.proposals),
+            conflicts=tuple(each for one in found for each in one.conflicts),
+            problems=tuple(each for one in found for each in one.problems),
+            missing=tuple(each for one in found for each in one.missing),
+            mappings=tuple(each for one in found for each in one.mappings),
+            held=tuple(each for one in found for each in one.held),
         )

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from inspection_core_xlsx._compound import wrap
 from inspection_core_xlsx._reading import read_book
+from inspection_core_xlsx._sheet_xml import _goes_far
 
 import inspection_core as ic
 
@@ -229,6 +230,10 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: far("XFD1", "A1048576"),
         " 台账: XL007：工作表一直延伸到 XFD1、A1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
     ),
+    "a cell far off behind one that is only a bit off": (
+        lambda: far("AB5", "A100000", "XFD1"),
+        " 台账: XL007：工作表一直延伸到 XFD1、A100000，共 100000 行 × 16384 列，无法读取。" + CUT,
+    ),
     "a cell beyond all rows": (
         lambda: far("A1048577"),
         " 台账: XL007：工作表一直延伸到 A1048577，共 1048577 行 × 1 列，无法读取。" + CUT,
@@ -274,6 +279,12 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: changed({STRINGS: b'<sst uniqueCount="99999999999"><si><t>x</t></si></sst>'}),
         "XL008：工作簿已损坏：声明的文字条数多于实际。" + SAVE,
     ),
+    "more texts than there are, and then a count that is right": (
+        lambda: changed(
+            {STRINGS: b'<sst uniqueCount="99999999999"><sst uniqueCount="1"><si><t>x</t></si></sst></sst>'}
+        ),
+        "XL008：工作簿已损坏：声明的文字条数多于实际。" + SAVE,
+    ),
     "two kinds at once": (
         lambda: changed({"content.xml": b"<x/>"}),
         "XL008：工作簿已损坏：同时是两种文档。" + SAVE,
@@ -300,6 +311,38 @@ def test_a_hostile_workbook_is_refused_in_a_moment(kind: str, tmp_path: Path) ->
     actual = refused(tmp_path, data)
     assert f"台账.xlsx{message if message.startswith(' ') else ': ' + message}" == actual
     assert time.process_time() - start < AT_MOST
+
+
+NEAR = ["A1", "Z99999", "AA1", "AZ99999", "A100000", "AZ199999"]
+FAR = ["BA1", "ZZ1", "AAA1", "A200000", "Z999999", "AZ1000000", "a1", "A", "1", ""]
+
+
+@pytest.mark.parametrize("cell", FAR)
+def test_a_far_cell_is_seen_among_near_ones(cell: str) -> None:
+    def goes_far(cells: list[str]) -> bool:
+        return _goes_far("".join(map(CELL.format, cells)).encode())
+
+    assert not goes_far(NEAR)
+    assert [True, True] == [goes_far([*NEAR[:at], cell, *NEAR[at:]]) for at in (1, 6)]
+
+
+TEXT_CELL = '<c r="A1" t="inlineStr"><is><t>{}</t></is></c>'
+ENDLESS: dict[str, Callable[[], bytes]] = {
+    "a text full of a word": lambda: sheet('<row r="1">' + TEXT_CELL.format(' hidden="' * 700_000) + "</row>"),
+    "a tag that calls itself an error": lambda: sheet(
+        '<row r="1"><c r="A1"' + ' t="e"' * 100_000 + "<v>#REF!</v></c></row>"
+    ),
+    "a tag that calls itself a text": lambda: sheet(
+        '<row r="1"><c r="A1"' + ' t="s"' * 100_000 + "<v>0</v></c></row>", LONG
+    ),
+    "a tag with a long word": lambda: sheet(f'<row r="1"><c {"a" * 200_000} r="A1"><v>1</v></c></row>'),
+}
+"""What can be searched in a moment, and for minutes by a pattern that begins anew at each letter."""
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_worksheet_is_searched_in_a_moment(kind: str, tmp_path: Path) -> None:
+    require_calm(tmp_path, ENDLESS[kind]())
 
 
 def test_many_sheets_of_far_cells_are_refused(tmp_path: Path) -> None:

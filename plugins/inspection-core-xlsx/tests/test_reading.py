@@ -230,6 +230,34 @@ def test_a_hidden_row_is_read_and_said(tag: str, tmp_path: Path) -> None:
     assert (frozenset({2}), ((), (), (1,))) == (page.hidden_rows, page.rows)
 
 
+def test_all_hidden_rows_are_said_whatever_else_has_the_word(tmp_path: Path) -> None:
+    rows = (
+        '<row r="2" hidden="1"/><row r="3" hidden="0"/><row r="4" hidden="1" x=\' hidden="0"\'/>'
+        '<row r="5"><c r="A5" t="inlineStr"><is><t>x hidden="1" hidden="1"</t></is></c></row><row r="6" hidden="true"/>'
+    )
+    [page] = read(tmp_path, sheet(rows)).sheets
+    assert (frozenset({1, 3, 5}), 'x hidden="1" hidden="1"') == (page.hidden_rows, page.value(4, 0))
+
+
+def test_only_what_stands_in_the_cells_is_a_formula(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><v>1</v></c></row>'
+    rule = '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1"><formula>A1</formula></cfRule>'
+    book = read(tmp_path, sheet(cells, after=rule + "</conditionalFormatting>"))
+    assert [("A1", "XL012")] == [(each.where.cell, each.code) for each in book.problems]
+
+
+def test_rows_of_any_length_end_with_their_last_filled_cell(tmp_path: Path) -> None:
+    """A false one and a nothing are filled."""
+    expected = [(1,), (1, 0), (1, False), (), (None, None, "x"), (1,), (None, 0), ("a", None, "b")]
+    assert expected == rows(tmp_path, table(*expected))
+
+
+def test_what_stands_beyond_a_merged_area_is_read(tmp_path: Path) -> None:
+    cells = "".join(f'<row r="{at}"><c r="B{at}"><v>{at}</v></c><c r="C{at}"><v>0</v></c></row>' for at in range(2, 7))
+    data = sheet(cells, after='<mergeCells count="1"><mergeCell ref="B3:C4"/></mergeCells>')
+    assert [(), (None, 2, 0), (None, 3), (), (None, 5, 0), (None, 6, 0)] == rows(tmp_path, data)
+
+
 def test_what_stands_below_a_merged_area_is_not_read(tmp_path: Path) -> None:
     """Nobody sees it: it is left there where a format is copied onto filled cells."""
     cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>'

@@ -216,6 +216,15 @@ NOTHING_FOUND = Rule(
     Text("there is no document in {folder}", "{folder} 里没有可读的文件"),
     Text("Known are: {known}", "可用：{known}"),
 )
+COPY_OF_A_CASE = Rule(
+    "IC099",
+    Severity.ERROR,
+    Text(
+        "this copy was sent out from case {case!r}; no other case is made of it",
+        "此表由案卷 {case!r} 导出供填报，不能用来新建案卷",
+    ),
+    Text("Bring it into that case: --case CASE", "请用 --case 指明该案卷，把它并入。"),
+)
 DAY_HOLDS = Rule(
     "IC349",
     Severity.ERROR,

@@ -9,7 +9,7 @@ from ..codec import encode
 from ..diagnostics import Location, returned as rules
 from ..profiles import Column, Profile
 from ..proposals import AsRead, CaseRequest, Confirmation, Conflict, Edit, Proposal, Proposals
-from ._copies import layout_of
+from ._copies import Layout, layout_of
 from ._draft import PLACEHOLDER
 from ._filling import ROW, FillColumn, Filling, FillRow, Use
 from ._origin import Origin
@@ -29,36 +29,37 @@ def confirming(asked: Confirmation) -> Filling:
 
 def is_confirmation(book: Book) -> bool:
     """Whether a file holds such a table."""
-    return any(True for sheet in book.sheets for _ in _keys(sheet))
+    return any(map(_has_keys, book.sheets))
 
 
 def propose_confirmed(books: Sequence[Book], request: CaseRequest) -> Proposals:
     """What confirmation sheets propose: an edit for each value that was corrected, and still is as it was read."""
     data = encode(request.case.document)
     found = Proposals(problems=tuple(problem for book in books for problem in book.problems))
-    for sheet in (sheet for book in books for sheet in book.sheets):
-        if any(True for _ in _keys(sheet)):
-            found = found.joined(_proposed(sheet, request.profile, data))
-    return found
+    sheets = (sheet for book in books for sheet in book.sheets if _has_keys(sheet))
+    return found.joined(*(_proposed(sheet, request.profile, data) for sheet in sheets))
 
 
 def _proposed(sheet: Sheet, profile: Profile, data: object) -> Proposals:
     layout = layout_of(sheet, _table(_columns(profile), tuple(map(_bare, _keys(sheet)))))
     if layout is None:
         return Proposals(problems=(rules.NO_TABLE(sheet.where(0)),))
-    found = Proposals(problems=layout.problems)
+    return Proposals(problems=layout.problems).joined(*_said_in(sheet, layout, data))
+
+
+def _said_in(sheet: Sheet, layout: Layout, data: object) -> Iterator[Proposals]:
+    """What each row says in which something is corrected."""
     for row in range(layout.first_row, len(sheet.rows)):
         cells = {key: text_of(sheet.value(row, at)) for key, at in layout.columns.items()}
         if _KEY.fullmatch(cells[ROW]) and cells.get("correct_to"):
-            found = found.joined(_said(cells, data, sheet.where(row, layout.columns["correct_to"])))
-    return found
+            yield _said(cells, data, sheet.where(row, layout.columns["correct_to"]))
 
 
 def _columns(profile: Profile) -> tuple[FillColumn, ...]:
     key = FillColumn(column=Column(key=ROW, title=profile.word(f"column.{ROW}"), width=12))
-    uses = {"correct_to": Use.FILL}
     columns = profile.columns(CONFIRMATION)
-    return (key, *(FillColumn(column=column, use=uses.get(column.key, Use.LOCKED)) for column in columns))
+    uses = (Use.FILL if column.key == "correct_to" else Use.LOCKED for column in columns)
+    return (key, *(FillColumn(column=column, use=use) for column, use in zip(columns, uses, strict=True)))
 
 
 def _table(columns: tuple[FillColumn, ...], rows: tuple[FillRow, ...]) -> Filling:
@@ -88,6 +89,10 @@ def _keys(sheet: Sheet) -> Iterator[str]:
     """The keys of rows in a sheet, wherever they stand."""
     for row in sheet.rows:
         yield from (cell.strip() for cell in row if isinstance(cell, str) and _KEY.fullmatch(cell.strip()))
+
+
+def _has_keys(sheet: Sheet) -> bool:
+    return next(_keys(sheet), None) is not None
 
 
 def _said(cells: Mapping[str, str], data: object, where: Location) -> Proposals:

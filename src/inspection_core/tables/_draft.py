@@ -8,11 +8,12 @@ from pathlib import PurePath
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Text, document as rules_of_documents, tables as rules
+from ..diagnostics import Diagnostic, Location, Text, document as rules_of_documents, returned, tables as rules
 from ..errors import CaseFileError
 from ..model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person, SourceRef
 from ..proposals import Draft, Opening, Request
 from ._listed import KEPT, Listed, Told, list_records, words_of
+from ._origin import read_origin
 from ._reading import read_tables
 from ._records import left_out
 from ._roster import Roster, roster_of
@@ -35,12 +36,14 @@ def draft_of(
     about: Document | None = None,
     passage: Passage | None = None,
 ) -> Draft:
-    """A new case of all findings in some tables; CaseFileError for a file in which no table of findings is.
+    """A new case of all findings in some tables; CaseFileError for a file without any, or one that a case sent out.
 
     What the tables tell of progress is as of the day that is given, else of the one that they name themselves. `about`
     is what is known of the inspection and its parties, without findings. Tables that stand in a document are given with
     the `passage` that rows of theirs are there.
     """
+    if copies := tuple(_copies(books)):
+        raise CaseFileError(*copies)
     tables = read_tables(books, request)
     if tables.missing:
         raise CaseFileError(*tables.missing)
@@ -57,6 +60,14 @@ def draft_of(
         openings=tuple(draft.openings()),
         mappings=tables.mappings,
     )
+
+
+def _copies(books: Sequence[Book]) -> Iterator[Diagnostic]:
+    """The files that were sent out to be filled in, and say from which case."""
+    for book in books:
+        origin = next(filter(None, (read_origin(sheet.rows) for sheet in book.sheets)), None)
+        if origin is not None:
+            yield returned.COPY_OF_A_CASE(Location(file=book.file), case=origin.case)
 
 
 def _empty(books: Sequence[Book]) -> Document:

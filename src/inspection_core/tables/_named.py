@@ -21,6 +21,9 @@ _BLANK = re.compile(r"[ \t\u3000]+")
 _DASH = re.compile("[‐‑‒–—―−_]")
 KEY = "new_evidence"
 
+Names = Mapping[str, Sequence[tuple[RowChange, str]]]
+"""The rows that name a piece, by its number as it is compared, with the title that each gives it."""
+
 
 @frozen
 class Filed:
@@ -46,6 +49,7 @@ class Register:
         self._standing = request.case.standing
         self._taken: set[str] = set()
         self._together: tuple[RowChange, ...] = ()
+        self._names: Names = {}
         self._corrected: set[int] = set()
 
     def expect(self, rows: Sequence[RowChange]) -> None:
@@ -54,6 +58,7 @@ class Register:
         A row that copies disagree about stands for itself: it is not taken in before they agree.
         """
         self._together = tuple(row for row in rows if KEY in row.cells and not row.disputed)
+        self._names = _by_number(self._together)
         self._corrected.clear()
 
     def filed(self, row: RowChange) -> Filed:
@@ -77,7 +82,7 @@ class Register:
 
     def sharers(self, row: RowChange, fresh: Sequence[Evidence]) -> tuple[RowChange, ...]:
         """The other rows for which new pieces of a row are put on file, too."""
-        rows = {each.row: each for piece in fresh for each in self._naming(piece)}
+        rows = {each.row: each for piece in fresh for each in _naming(self._names, piece)}
         return tuple(each for key, each in rows.items() if key != row.row)
 
     def supports(self, row: RowChange, ids: Sequence[str]) -> Iterator[Support]:
@@ -114,7 +119,7 @@ class Register:
         keeper = (origin.part if origin else None) or self._lead_unit(row)
         paper = PaperReference(number=index, custodian=keeper)
         piece = Evidence(id=id, index=index, title=title, supports=(target(row),), paper=paper)
-        return _supporting(piece, self._naming(piece))
+        return _supporting(piece, _naming(self._names, piece))
 
     def _lead_unit(self, row: RowChange) -> str:
         """Who leads what a row is about, by name; those who returned the copy where nobody does."""
@@ -123,15 +128,11 @@ class Register:
         leads = owners_in(item.owners, Role.LEAD_UNIT) or owners_in(plan.findings[row.finding].owners, Role.LEAD_UNIT)
         return plan.party_name(leads[0]) if leads else plan.party_name(plan.inspection.inspected)
 
-    def _naming(self, piece: Evidence) -> Iterator[RowChange]:
-        return (row for row in self._together if _names(row, piece))
-
     def _asking(self, seq: int) -> Iterator[RowChange]:
         """The rows that name a piece which an entry put on file, and which doesn't support them yet."""
         pieces = [filed.evidence for filed in self._standing.evidence.values() if filed.seq == seq]
-        for row in self._together:
-            if any(_names(row, each) and _lacks(row, each) for each in pieces) and self._was_planned(row, seq):
-                yield row
+        asking = {row.row for each in pieces for row in _naming(self._names, each) if _lacks(row, each)}
+        yield from (row for row in self._together if row.row in asking and self._was_planned(row, seq))
 
     def _was_planned(self, row: RowChange, seq: int) -> bool:
         """Whether the plan had what a row is about when an entry took effect: evidence supports what there is."""
@@ -150,8 +151,8 @@ class Register:
 
     def _support(self, seq: int, rows: tuple[RowChange, ...]) -> Support:
         """An entry said again, as it would have been had it been known then what else its evidence supports."""
-        entry = self._entry(seq)
-        pieces = (self._with(piece, [row for row in rows if _names(row, piece)]) for piece in entry.evidence)
+        entry, names = self._entry(seq), _by_number(rows)
+        pieces = (self._with(piece, tuple(_naming(names, piece))) for piece in entry.evidence)
         return Support(evolve(entry, evidence=tuple(pieces), corrects=seq, accepted=()), rows)
 
     def _with(self, piece: Evidence, rows: Sequence[RowChange]) -> Evidence:
@@ -183,10 +184,18 @@ def cells_of(rows: Sequence[RowChange]) -> tuple[Location, ...]:
     return tuple(where for row in rows for where in row.cells[KEY].places)
 
 
-def _names(row: RowChange, piece: Evidence) -> bool:
-    """Whether a row names a piece, by its number alone or with its title."""
-    number, words = _plain(piece.index), fold(piece.title)
-    return any(_plain(index) == number and fold(title or piece.title) == words for index, title in named(row))
+def _by_number(rows: Sequence[RowChange]) -> Names:
+    names: dict[str, list[tuple[RowChange, str]]] = {}
+    for row in rows:
+        for index, title in named(row):
+            names.setdefault(_plain(index), []).append((row, title))
+    return names
+
+
+def _naming(names: Names, piece: Evidence) -> Iterator[RowChange]:
+    """The rows that name a piece, by its number alone or with its title."""
+    words = fold(piece.title)
+    return (row for row, title in names.get(_plain(piece.index), ()) if not title or fold(title) == words)
 
 
 def _lacks(row: RowChange, piece: Evidence) -> bool:

@@ -42,8 +42,7 @@ class OwnerView:
 
 @frozen(kw_only=True)
 class EvidenceView:
-    """A piece of evidence on file on the report's day; `custodian_name` is the body or person of that id, else its text.
-    """
+    """A piece of evidence on file on the report's day; `custodian_name` names the custodian where that is an id."""
 
     id: str
     index: str

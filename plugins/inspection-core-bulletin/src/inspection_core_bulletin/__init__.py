@@ -111,8 +111,5 @@ def _propose(files: Sequence[Path], request: ic.CaseRequest) -> ic.Proposals:
     from .drafting._onto_case import propose_document
     from .readers import read_source
 
-    found = ic.Proposals()
-    for file in files:
-        source = read_source(file)
-        found = found.joined(propose_document(parse(source.text), source, request))
-    return found
+    sources = map(read_source, files)
+    return ic.Proposals().joined(*(propose_document(parse(source.text), source, request) for source in sources))

@@ -181,7 +181,7 @@ def _values(rows: Iterable[list[Any]]) -> tuple[tuple[ic.Value, ...], ...]:
     made: list[tuple[ic.Value, ...]] = []
     width, rest = 0, [""]
     for row in rows:
-        if row[width:] != rest or (width and not row[width - 1]):  # mostly it ends like the one before
+        if row[width:] != rest or (width and row[width - 1] == ""):  # mostly it ends like the one before
             width = _width(row)
             rest = row[width:]
         del row[width:]

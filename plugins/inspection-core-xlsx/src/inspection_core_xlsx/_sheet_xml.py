@@ -33,7 +33,9 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*+(?<!/)>(?!</c>|<v></v>|<v/>)'
 
 _FORMULA = rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*+</f>)\s*+"
 _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"(?:<v[^<>]*+>([^<]*+)</v>)?")
-_WITH_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"(?>[^<>]*?\st="e")[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>")
+_WITH_ERROR = re.compile(
+    rb'<c r="([A-Z]+\d+)"(?>[^<>]*?\st="e")[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>"
+)
 _HIDDEN = re.compile(rb'<row r="(\d+)"[^<]*?\shidden="(?:1"|tr)')
 _TEXT = re.compile(rb"""<c(?>\s[^<>]*?(?<=\s)t\s*+=\s*+["']s["'])[^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
@@ -78,7 +80,7 @@ def _hidden(data: bytes) -> Iterator[int]:
         row = _HIDDEN.match(data, tag)
         if row is not None:
             yield int(row[1]) - 1
-        at = data.rfind(b' hidden="', 0, tag)  # and not from where it was found: a long text may be full of it
+        at = data.rfind(b' hidden="', 0, tag)  # not from where it was found: a long text may be full of it
 
 
 def canonical(data: bytes, where: ic.Location) -> bytes:

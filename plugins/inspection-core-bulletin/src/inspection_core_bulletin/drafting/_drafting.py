@@ -24,12 +24,12 @@ from ._items import (
     sections_of,
     totals_of,
 )
-from ._left import with_rest
 from ._merging import Merging
 from ._passages import source_file
 from ._readings import readings_of
+from ._remainder import with_rest
 from ._tables import Tables, tables_of
-from ._tabling import with_tables
+from ._text_and_tables import with_tables
 
 UNKNOWN = "?"
 """Stands where a body has to be named and the document doesn't."""

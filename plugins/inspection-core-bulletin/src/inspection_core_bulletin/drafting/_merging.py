@@ -9,6 +9,10 @@ from attrs import evolve, field, frozen
 import inspection_core as ic
 
 from . import drafting_rules as rules
+from ._naming import free_id, short
+
+_SHOWN = 60
+"""How many characters of a row are shown in a message."""
 
 
 def partners_of(
@@ -23,7 +27,8 @@ def partners_of(
         if found.partner is not None:
             partners[finding.id] = known.findings[found.partner].id
         problems += _doubts(finding, found, plan)
-    missing = [leaf.id for leaf in plan.leaves if not set(partners.values()).intersection(plan.lineage(leaf.id))]
+    paired = set(partners.values())
+    missing = [leaf.id for leaf in plan.leaves if not paired.intersection(plan.lineage(leaf.id))]
     if missing:
         numbers = "、".join(plan.full_number(id) for id in missing)
         problems.append(rules.NO_ROW(numbers=numbers))
@@ -35,18 +40,14 @@ def _doubts(finding: ic.Finding, found: ic.Match, plan: ic.Plan) -> Iterator[ic.
     near = plan.document.findings[found.nearest] if found.nearest is not None else None
     if found.partner is None:
         nearest = _NEAREST.format({"number": near and plan.full_number(near.id), "title": near and near.title})
-        yield rules.ROW_FITS_NONE(where, quote=_short(finding.title), nearest=nearest if near else _NONE_NEAR)
+        yield rules.ROW_FITS_NONE(where, quote=short(finding.title, _SHOWN), nearest=nearest if near else _NONE_NEAR)
     elif near is not None and not found.is_sure:
         facts = {"number": plan.full_number(near.id), "mine": finding.number, "percent": round(found.likeness * 100)}
-        yield rules.ROW_DOUBT.at(where, {**facts, "quote": _short(finding.title)})
+        yield rules.ROW_DOUBT.at(where, {**facts, "quote": short(finding.title, _SHOWN)})
 
 
 _NEAREST = ic.Text("the nearest is finding {number} «{title}»", "最相近的是问题{number}“{title}”")
 _NONE_NEAR = ic.Text("none is like it", "没有相近的问题")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _place(passage: ic.SourceRef | None) -> ic.Location:
@@ -111,7 +112,7 @@ class Merging:
                 owners = tuple(dict.fromkeys((*same.owners, *measure.owners)))
                 made = evolve(same, owners=owners, deadline=same.deadline or measure.deadline)
             else:
-                made = evolve(measure, id=_free(f"m{finding.removeprefix('f')}", known), findings=(finding,))
+                made = evolve(measure, id=free_id(f"m{finding.removeprefix('f')}-", known), findings=(finding,))
             known[made.id] = made
             ids[measure.id] = made.id
         return tuple(known.values()), ids
@@ -153,10 +154,3 @@ class Merging:
 
 def _words(account: ic.Account) -> str:
     return "".join((each.label or "") + each.text for each in account.paragraphs)
-
-
-def _free(stem: str, taken: Mapping[str, object]) -> str:
-    number = 1
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"

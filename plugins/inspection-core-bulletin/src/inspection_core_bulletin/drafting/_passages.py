@@ -21,6 +21,11 @@ def passage(span: Span, source: ic.SourceText) -> ic.SourceRef:
     return ic.SourceRef.of(SOURCE, source.text, span.start, span.end)
 
 
+def place_of(passage: ic.SourceRef | None, source: ic.SourceText) -> ic.Location:
+    """Where a passage is found; without any, the document."""
+    return ic.Location(file=source.file) if passage is None else source.where(passage.start, passage.end)
+
+
 def trimmed(span: Span, text: str) -> Span:
     """A stretch without the blanks around it."""
     words = text[span.start : span.end]

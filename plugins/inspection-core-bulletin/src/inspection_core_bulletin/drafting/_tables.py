@@ -58,7 +58,7 @@ class Tables:
     found: tuple[Table, ...] = ()
     problems: tuple[ic.Diagnostic, ...] = ()
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The text with blanks in the place of these tables; all else stands where it stood."""
         text = self.source.text

@@ -16,9 +16,9 @@ from ..parsing._checks import check_totals
 from ..parsing._doubting import Doubts
 from ..parsing._text import view_of
 from . import drafting_rules
-from ._headed import with_headings
 from ._merging import Merging, partners_of
 from ._passages import span_of
+from ._table_aspects import with_headings
 from ._tables import Tables, draft_of_tables, unread_rows
 
 _OF_PROSE = {
