@@ -53,14 +53,14 @@ class _Commands(click.Group):
         if self.is_chinese or asked_language(args) != "zh":
             return super().make_context(info_name, args, parent, **extra)
         from ._help import in_chinese
-        from ._misuse import ChineseMisuse
+        from ._misuse import told_in_chinese
 
         said = in_chinese(self)
         vars(said)["is_chinese"] = True
         try:
             return said.make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            raise ChineseMisuse(error) from None
+            raise told_in_chinese(error) from None
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -124,9 +124,9 @@ class _Commands(click.Group):
         except click.UsageError as error:
             if not getattr(ctx.command, "is_chinese", False) or isinstance(error, click.exceptions.NoArgsIsHelpError):
                 raise
-            from ._misuse import ChineseMisuse
+            from ._misuse import told_in_chinese
 
-            raise ChineseMisuse(error) from None
+            raise told_in_chinese(error) from None
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

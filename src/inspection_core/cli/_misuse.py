@@ -28,7 +28,12 @@ _SAID = tuple(
 """The library's sentences; one that is none of these is shown as it is."""
 
 
-class ChineseMisuse(click.UsageError):
+def told_in_chinese(error: click.UsageError) -> click.UsageError:
+    """The same misuse, told in Chinese when it is shown."""
+    return _Misuse(error)
+
+
+class _Misuse(click.UsageError):
     """A misuse of the command that is told in Chinese, with the same usage and exit status."""
 
     def __init__(self, error: click.UsageError) -> None:

@@ -35,7 +35,9 @@ DATE_TAKEN = Rule(
 BAD_MAPPING = Rule(
     "IC054",
     Severity.ERROR,
-    Text("the mapping gives column {column} the key {key!r}: {why}", "列对照文件中 {column} 列的键 {key!r} 有误：{why}"),
+    Text(
+        "the mapping gives column {column} the key {key!r}: {why}", "列对照文件中 {column} 列的键 {key!r} 有误：{why}"
+    ),
     Text("{hint}", "{hint}"),
 )
 DONE_ALREADY = Rule(
