@@ -218,6 +218,13 @@ def test_check_gives_a_list_of_problems_in_the_order_of_the_document() -> None:
         is_late("finding", "f22", "22", "2024-02-29", 1),
         is_late("finding", "f24", "24", "2024-02-23", 7),
         warning(
+            "ICN021",
+            "finding 24 is met with study and training alone",
+            "Add a measure that corrects what was found, or changes how things are done.",
+            line_of("- id: f24"),
+            "findings f24",
+        ),
+        warning(
             "IC208",
             "finding 24 came back, and no measure changes how things are done",
             "Add a measure of the nature mechanism.",
@@ -341,7 +348,9 @@ def test_evidence_may_be_listed_for_programs(tmp_path: Path) -> None:
     raw = (path / MINUTES).read_bytes()
     assert [
         {
-            **dict.fromkeys(("document_number", "issuer", "date", "paper_number", "custodian", "place", "custodian_name")),
+            **dict.fromkeys(
+                ("document_number", "issuer", "date", "paper_number", "custodian", "place", "custodian_name")
+            ),
             "id": "e01-1",
             "index": "01-1",
             "title": "会议纪要",

@@ -1,4 +1,4 @@
-"""What a command line has wrong is told in the language that was asked for, each sentence of it."""
+"""What a command line has wrong is told in the language that was asked for; what is said in other words is taken."""
 
 import re
 from pathlib import Path
@@ -67,3 +67,19 @@ def test_in_english_the_library_says_it() -> None:
 def test_a_name_without_suffix_that_is_not_there_is_told_so(words: tuple[str, ...], tmp_path: Path) -> None:
     made = CliRunner(env=CHINESE).invoke(inspection, ["import", str(tmp_path / "往年材料"), *words])
     assert (1, True) == (made.exit_code, "IC001：没有文件 往年材料" in made.stderr), made.stderr
+
+
+@pytest.mark.parametrize(
+    ("period", "due"),
+    [("三个月", "2024-04-08"), ("半年内", "2024-07-08"), ("两周", "2024-01-22"), ("二十天", "2024-01-28")],
+)
+def test_a_period_may_be_said_as_ledgers_say_it(period: str, due: str) -> None:
+    words = ["deadline", "2024-01-08", period, "--no-roll", "--calendar", "weekdays"]
+    made = CliRunner(env=CHINESE).invoke(inspection, words, catch_exceptions=False)
+    assert (0, due) == (made.exit_code, made.stdout.splitlines()[0]), made.output
+
+
+@pytest.mark.parametrize("period", ["2024年底前", "立行立改", "尽快"])
+def test_a_time_limit_that_is_no_period_is_told_with_some_that_are(period: str) -> None:
+    made = CliRunner(env=CHINESE).invoke(inspection, ["deadline", "2024-01-08", period], catch_exceptions=False)
+    assert (2, f"IC411：'{period}' 不是期限，应如 15个工作日、30天、3个月\n") == (made.exit_code, made.stderr)

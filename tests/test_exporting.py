@@ -498,3 +498,30 @@ def test_nothing_is_published_that_the_working_copy_withholds_already(tmp_path: 
     with pytest.raises(ic.InvalidCaseError, match="IC115"):
         list(ic.build(ic.jobs(path, as_of=day(2, 1), to=tmp_path / "out")))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_document_is_not_named_as_if_it_were_of_another_kind(report: ic.Report, tmp_path: Path) -> None:
+    said = r"IC420: csv-ledger makes a \.csv file, not 台账\.docx\. Name the file 台账\.csv"
+    with pytest.raises(ic.OptionsError, match=said):
+        ic.export(report, "csv-ledger", to=tmp_path / "台账.docx", plugins=ic.Plugins.installed())
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_with_a_suffix_of_no_document_is_taken_as_it_is(report: ic.Report, tmp_path: Path) -> None:
+    for name in ("v1.2", "v1.txt"):
+        ic.export(report, "csv-ledger", to=tmp_path / name)
+    assert ["v1.2", "v1.txt"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_recipe_says_where_a_name_is_of_another_kind(tmp_path: Path) -> None:
+    folder = with_recipes(small_case(tmp_path), "  all:\n    - {exporter: csv-ledger, to: ledger.docx}\n")
+    with pytest.raises(ic.InvalidCaseError, match=r"build\.yaml:4:30: IC420"):
+        ic.read_recipes(folder, ic.Plugins.installed())
+
+
+def test_what_goes_wrong_with_one_of_many_documents_names_it(tmp_path: Path) -> None:
+    recipe = "  all:\n    - {exporter: markdown-digest, to: digest.md, since: 2025-11-01}\n"
+    folder, plugins = with_recipes(told_case(tmp_path), recipe), ic.Plugins()
+    work = ic.jobs(folder, as_of=day(2, 8), to=tmp_path / "out", plugins=plugins)
+    with pytest.raises(ic.OptionsError, match=r"build\.yaml: IC411 digest\.md: 2025-11-01 is after 2024-02-08"):
+        list(ic.build(work, plugins=plugins))

@@ -30,6 +30,7 @@ from inspection_core.testing import (
     cases,
     days_of,
 )
+from inspection_core.views import recurrence
 
 DAY = dt.timedelta(days=1)
 PUBLIC, INTERNAL, RESTRICTED = Audience
@@ -687,3 +688,11 @@ def test_evidence_of_a_withheld_finding_stays_with_it_whatever_else_named_it() -
     proof = ic.EvidenceAdded(evidence=(a_paper("e1", "f1"),), on=START)
     case = ic.record(case, proof, ic.MeasureDone(measures=("m2",), evidence=("e1",), on=START))
     assert () == ic.report(case, as_of=START, audience="public").evidence
+
+
+@pytest.mark.parametrize(("title", "named"), [("the audit of 2021", "the audit of 2021"), (None, "owa-2021")])
+def test_an_earlier_finding_is_told_with_the_title_of_its_case(title: str | None, named: str) -> None:
+    earlier = ic.Reference(case="owa-2021", case_title=title, item="f06", title="Payments alone")
+    case = a_case(a_finding("f1", recurrence_of=(earlier,)), a_measure("m1", "f1"))
+    (item,) = ic.report(case, as_of=START).items
+    assert named in recurrence(case.draft.profile, item.recurrence_of[0])

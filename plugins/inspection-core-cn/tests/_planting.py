@@ -274,7 +274,7 @@ def _contact_sites(text: str, _: random.Random) -> list[Change]:
         return []
     at = text.find("\n", len(text) - 320) + 1
     kept = "".join(
-        line for line in text[at:].splitlines(keepends=True) if not re.search(r"\d{4}-\d{7}|@|地址：|信箱：|来信", line)
+        line for line in text[at:].splitlines(keepends=True) if not re.search(r"\d{4}-\d{7}|@|地址：|信箱：|来信|热线", line)
     )
     return [(at, len(text), kept)] if kept != text[at:] else []
 

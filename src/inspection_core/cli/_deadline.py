@@ -12,6 +12,7 @@ from ..diagnostics import Text, document as document_rules, offers as rules
 from ..errors import OptionsError, UnknownOfferError
 from ..model import Span
 from ..plugins import Plugins
+from ..tables import deadline_of
 from ._common import Day, Session, json_option, print_json, session, table
 from ._outputs import LastDay, Skip
 
@@ -45,15 +46,18 @@ def deadline(session: Session, start: dt.date, period: str, calendar: str | None
 
 
 def read_period(text: str) -> Span:
-    """A period that the user wrote; OptionsError for anything else."""
+    """A period that the user wrote, in the words of ledgers as well (三个月内); OptionsError for anything else."""
     try:
         return Span.parse(text)
     except ValueError:
-        what = Text(
-            f"{text!r} is no period such as 15 working days, 30 days or 3 months",
-            f"{text!r} 不是期限，应如 15个工作日、30天、3个月",
-        )
-        raise OptionsError(rules.BAD_ARGUMENT(what=what)) from None
+        read = deadline_of(text).value
+    if read is not None and read.period is not None:
+        return read.period
+    what = Text(
+        f"{text!r} is no period such as 15 working days, 30 days or 3 months",
+        f"{text!r} 不是期限，应如 15个工作日、30天、3个月",
+    )
+    raise OptionsError(rules.BAD_ARGUMENT(what=what))
 
 
 def count(plugins: Plugins, start: dt.date, span: Span, calendar: str | None, *, roll_on: bool) -> DueDay:

@@ -130,3 +130,9 @@ SAME_NAME = Rule(
         "请在 case.yaml 中改一个名称，使两者不只是标点或大小写不同。",
     ),
 )
+WRONG_SUFFIX = Rule(
+    "IC420",
+    Severity.ERROR,
+    Text("{exporter} makes a {suffix} file, not {name}", "{exporter} 生成的是 {suffix} 文件，不是 {name}"),
+    Text("Name the file {proposed}.", "请把文件名改为 {proposed}。"),
+)

@@ -18,6 +18,9 @@ from ..hooks import Exporter
 from ..plugins import Plugins, plugin_edge, what_failed
 from ._views import View, require_view
 
+TEXTS = frozenset({".csv", ".json", ".md", ".txt"})
+"""Suffixes of documents that are plain text."""
+
 
 def export(
     view: View,
@@ -29,10 +32,14 @@ def export(
 ) -> bytes:
     """Make the document of a view; its bytes, which are also written to `to` where that is given.
 
-    UnknownOfferError, OptionsError, or ExportError with no file left behind.
+    UnknownOfferError, OptionsError (for a name that says it were another kind of file, too), or ExportError with no
+    file left behind.
     """
-    offer = (plugins or Plugins.installed()).exporter(exporter)
+    asked = plugins or Plugins.installed()
+    offer = asked.exporter(exporter)
     require_view(offer, view)
+    if to is not None:
+        require_suffix(offer, str(to), asked)
     chosen = read_options(offer, options)
     out = _Stream()
     try:
@@ -65,6 +72,19 @@ def require_way(offer: Exporter, by: str) -> None:
     if by not in offer.splits:
         kind = Text(f"way to split {offer.name}, named", f"{offer.name} 的拆分方式")
         raise UnknownOfferError(rules.UNKNOWN_OFFER(kind=kind, name=by, hint=did_you_mean(by, offer.splits)))
+
+
+def require_suffix(offer: Exporter, to: str, plugins: Plugins) -> None:
+    """OptionsError for a name with the suffix of another kind of document, which programs would then take it for.
+
+    Texts of all kinds are texts.
+    """
+    path = Path(to)
+    named, own = path.suffix.lower(), offer.suffix.lower()
+    known = {each.suffix.lower() for each in plugins.exporters.values()}
+    if named in known and not to.lower().endswith(own) and not {named, own} <= TEXTS:
+        facts = {"exporter": offer.name, "suffix": offer.suffix, "name": path.name}
+        raise OptionsError(rules.WRONG_SUFFIX(**facts, proposed=path.with_suffix(offer.suffix).name))
 
 
 class _Stream(io.BytesIO):

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from ..codec import did_you_mean
-from ..diagnostics import offers as rules
+from ..diagnostics import Location, offers as rules
 from ..diagnostics.document import WITHHOLD_NOT_ADOPTED
 from ..errors import InvalidCaseError, OptionsError
 from ..folder import load, reader_of, require_case
@@ -114,9 +114,14 @@ def run_job(
     """
     plugins = plugins or Plugins.from_spec(job.plugins)
     case = case or load(job.case, plugins=plugins)
-    view = _view(job, case, plugins, reports if reports is not None else {})
-    options = read_options(plugins.exporter(job.output.exporter), job.output.options or None, base=job.case)
-    export(view, job.output.exporter, to=job.target, options=options, plugins=plugins)
+    try:
+        view = _view(job, case, plugins, reports if reports is not None else {})
+        options = read_options(plugins.exporter(job.output.exporter), job.output.options or None, base=job.case)
+        export(view, job.output.exporter, to=job.target, options=options, plugins=plugins)
+    except OptionsError as error:  # of many documents: of which
+        where = Location(file="build.yaml", path=job.output.to)
+        told = (each if each.where.file else evolve(each, where=where) for each in error.problems)
+        raise OptionsError(*told) from None
     return job.target
 
 

@@ -16,7 +16,7 @@ from ..model import Audience
 from ..plugins import Plugins
 from ..proposals import Confirmation
 from ..views import Digest, Subject
-from ._export import require_way
+from ._export import require_suffix, require_way
 from ._views import wrong_view
 
 RECIPES_FORMAT = "inspection-build/1"
@@ -61,6 +61,7 @@ def read_recipes(folder: str | Path, plugins: Plugins | None = None) -> Recipes:
     _require_safe_names(recipes, source)
     if plugins is not None:
         _require_makeable(recipes, source, plugins)
+        _require_suffixes(recipes, source, plugins)
     return recipes
 
 
@@ -70,6 +71,16 @@ def _require_safe_names(recipes: Recipes, source: SourceMap) -> None:
             if not is_safe_path(output.to):
                 where = source.locate(("recipes", name, index, "to"))
                 raise InvalidCaseError(rules.UNSAFE_OUTPUT(where, path=output.to))
+
+
+def _require_suffixes(recipes: Recipes, source: SourceMap, plugins: Plugins) -> None:
+    for name, outputs in recipes.recipes.items():
+        for index, output in enumerate(outputs):
+            try:
+                require_suffix(plugins.exporter(output.exporter), output.to, plugins)
+            except OptionsError as error:
+                where = source.locate(("recipes", name, index, "to"))
+                raise InvalidCaseError(*(evolve(problem, where=where) for problem in error.problems)) from None
 
 
 def _require_makeable(recipes: Recipes, source: SourceMap, plugins: Plugins) -> None:

@@ -31,11 +31,12 @@ class Contact:
 
 @frozen(kw_only=True)
 class Reference:
-    """An item of another case: its case, its id there, and its title copied, so that it reads alone."""
+    """An item of another case: its case, its id there, and both their titles copied, so that it reads alone."""
 
     case: str
     item: str
     title: str
+    case_title: str | None = None
     promised: str | None = None
 
 

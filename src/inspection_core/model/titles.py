@@ -48,6 +48,7 @@ FIELD_TITLES: Mapping[str, Text] = {
     "by_unit": Text("by lead unit", "按牵头单位"),
     "calendar": Text("calendar", "工作日历"),
     "case": Text("case", "案卷"),
+    "case_title": Text("title of the case", "案卷名称"),
     "category": Text("category", "类别"),
     "cell": Text("cell", "单元格"),
     "cells": Text("cells", "单元格"),

@@ -1,6 +1,7 @@
 """Tables that people fill in and send back: what they are given, how theirs are read, what they propose."""
 
 from ._confirmation import confirming
+from ._deadlines import deadline_of
 from ._draft import draft_of
 from ._filling import ASKS, DECISIONS, ROW, FillColumn, Filling, FillRow, Kind, Use, filling, make_filling, parts
 from ._foreign import propose_foreign
@@ -31,6 +32,7 @@ __all__ = [
     "Value",
     "column_of",
     "confirming",
+    "deadline_of",
     "draft_of",
     "entries_of",
     "filling",

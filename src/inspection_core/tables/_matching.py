@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ._numbers import number_in
 from ._values import fold
@@ -44,6 +44,7 @@ class Match:
     """What an entry was matched with: the position of its partner, or None with the nearest one.
 
     `likeness` is that of the texts, from 0 to 1. `rival` is the position of the entry that has the nearest one already.
+    `alike` are the positions of all whose texts could be meant, where the text alone says which.
     """
 
     partner: int | None = None
@@ -51,6 +52,7 @@ class Match:
     likeness: float = 0.0
     nearest: int | None = None
     rival: int | None = None
+    alike: tuple[int, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -169,13 +171,17 @@ class _Matching:
     def outcome(self, at: int) -> Match:
         """What came of an entry."""
         if at in self.found:
-            return self.found[at]
+            found = self.found[at]
+            return evolve(found, alike=self._alike(self.mine[at])) if found.ground is Ground.TEXT else found
         item = self.mine[at]
         near = (*_nearest(item, self.theirs, self.index), *self._numbered(item))
         best = max(near, key=lambda other: _likeness(item, self.theirs[other]), default=None)
         if best is None:
             return Match()
         return Match(nearest=best, likeness=_likeness(item, self.theirs[best]), rival=self.taken.get(best))
+
+    def _alike(self, item: _Item) -> tuple[int, ...]:
+        return tuple(at for at, other in enumerate(self.theirs) if _likeness(item, other) >= SAME)
 
     @cached_property
     def index(self) -> Mapping[str, Sequence[int]]:

@@ -199,7 +199,7 @@ def _covered(report: Report, item: Item) -> list[Block]:
 
 def recurrence(profile: Profile, earlier: Reference) -> str:
     """That a finding came back, from which earlier case, and what was promised then."""
-    found = profile.phrase("recurrence", case=earlier.case, title=earlier.title)
+    found = profile.phrase("recurrence", case=earlier.case_title or earlier.case, title=earlier.title)
     promised = profile.phrase("recurrence_promised", promised=earlier.promised) if earlier.promised else ""
     return (found + promised).strip()
 

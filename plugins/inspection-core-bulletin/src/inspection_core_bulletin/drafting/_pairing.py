@@ -48,17 +48,16 @@ def paired(plan: ic.Plan, known: ic.Plan, wanted: Collection[str], source: ic.So
     """The findings of a document that are wanted, paired with those of a case."""
     numbered = zip(plan.findings, ic.entries_of(plan), strict=True)
     told = {id: entry for id, entry in numbered if id in wanted}
-    theirs, others = tuple(known.findings), _published(known)
-    matches = ic.match(tuple(told.values()), others)
+    theirs = tuple(known.findings)
+    matches = ic.match(tuple(told.values()), _published(known))
     claimed = {each.rival for each in matches if each.partner is None and each.likeness >= SAME}
     found = Pairing(plan=plan, known=known, source=source)
     taken: dict[str, ic.Match] = {}
-    for at, ((id, entry), match) in enumerate(zip(told.items(), matches, strict=True)):
-        alike = _alike(entry, others) if match.ground is ic.Ground.TEXT else ()
+    for at, (id, match) in enumerate(zip(told, matches, strict=True)):
         if match.partner is None:
             found.tell(rules.NO_MATCH, id, nearest=_nearest(match, known))
-        elif len(alike) > 1:
-            found.tell(rules.SEVERAL, id, others=tuple(theirs[each] for each in alike))
+        elif len(match.alike) > 1:
+            found.tell(rules.SEVERAL, id, others=tuple(theirs[each] for each in match.alike))
         elif match.ground is ic.Ground.TEXT and at in claimed:  # another of the document has the same words
             found.tell(rules.SEVERAL, id, others=(theirs[match.partner],))
         else:
@@ -77,16 +76,6 @@ def _published(known: ic.Plan) -> Sequence[ic.ListEntry]:
         else entry
         for finding, entry in plain
     ]
-
-
-def _alike(entry: ic.ListEntry, others: Sequence[ic.ListEntry]) -> tuple[int, ...]:
-    """The findings of the case that may be meant by the text of an entry."""
-    return tuple(at for at, other in enumerate(others) if _likeness(entry, other) >= SAME)
-
-
-def _likeness(one: ic.ListEntry, other: ic.ListEntry) -> float:
-    texts = ((mine, theirs) for mine in {one.title, one.text} for theirs in {other.title, other.text})
-    return max(ic.likeness(mine, theirs) for mine, theirs in texts)
 
 
 def _nearest(found: ic.Match, known: ic.Plan) -> ic.Text:

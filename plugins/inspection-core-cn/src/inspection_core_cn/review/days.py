@@ -14,7 +14,7 @@ import inspection_core as ic
 from ..dates import DateMention, find_dates, find_ranges
 from . import rules
 from .page import Page, page_of
-from .telling import around, tell
+from .telling import around, in_table, tell
 
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile("[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?")
@@ -22,11 +22,11 @@ _PLANNED = re.compile(
     "[将拟]|计划|预计|预期|力争|争取|确保|下一步|下步|目标|规划|时限|期限|截止|有效期|公示期|到期|[期届]满|届时|明年|今后"
 )
 _UNTIL = re.compile("(?<!截)(?:至|到|[—－-])\\s?$")
-_TO_COME = re.compile("[^，。]{0,12}?(?:[将拟前]|计划|预计)")
+_TO_COME = re.compile("[^，。]{0,12}?(?:[将拟前]|计划|预计)|[^，。；]{0,8}，(?:预计|计划)")
 _WAS = re.compile("[了已]|开展|进行")
 _LATER = re.compile("\\s{0,2}(?:以?前|之前|底|止|为止|起(?:施行|实施|执行)|[—－-]|至|到)")
 _DONE = re.compile(
-    "^[^，。；《“]{0,10}(?:召开|印发|组织|开展|举办|制定|出台|完成|修订|学习|整改|清退|追缴|约谈|建立|研究)"
+    "^[^，。；《“]{0,10}(?:召开|印发|组织|开展|举办|制定|出台|完成|修订|学习|整改|清退|追缴|约谈|建立|研究)(?!的)"
 )
 _FINDING = re.compile("反馈问题|存在问题|具体表现|问题表现|反馈指出|指出|发现")
 _SHORT_YEAR = re.compile(r"(?<![\d年.第])(?:[012]\d|9\d)年(?:\d{1,2}月|[上下]半年|以来|底|初)")
@@ -105,7 +105,7 @@ def _ahead(look: ic.TextExamination, days: _Days) -> Iterator[ic.Diagnostic]:
     """Days after the day of the look, or after that of issue, told as if they had been."""
     limit = min(look.as_of, days.issued) if days.issued else look.as_of
     for mention, day in days.sound:
-        if day > limit and not _is_planned(look.text, mention):
+        if day > limit and not _is_planned(look.text, mention) and not in_table(look, mention.start):
             yield tell(look, rules.DAY_AHEAD, mention.start, mention.end, limit=limit)
 
 

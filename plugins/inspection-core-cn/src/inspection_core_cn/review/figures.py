@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -99,11 +100,17 @@ def _sum(look: ic.TextExamination, start: int, match: re.Match[str], end: int) -
     if len(mine) < 2 or "%" in look.text[total.end : match.start()]:
         return
     given = sum((each.value for each in mine), Decimal(0))
-    if given == total.value or _nested(mine, total):
+    if given in _totals(before, total.unit) or _nested(mine, total):
         return
     words = look.text[match.start() : end]
     if given > total.value or _is_exhaustive(words):
         yield tell(look, rules.SUM_DIFFERS, total.start, total.end, parts=_added(mine), sum=given, total=total.value)
+
+
+def _totals(before: Sequence[_Count], unit: str) -> Sequence[Decimal]:
+    """The count right before the parts, and what it makes with those before it: 未完成4个、反弹2个，分别是."""
+    values = [each.value for each in reversed(before) if each.unit == unit]
+    return tuple(accumulate(values))
 
 
 def _part_end(text: str, match: re.Match[str], end: int) -> int:

@@ -72,6 +72,7 @@ _TAGS = re.compile(
 )
 _EMPTY = re.compile("【[ \u3000]*】|〔[ \u3000]*〕|《[ \u3000]*》|“[ \u3000]*”|（[ \u3000]*）|\\([ \u3000]*\\)")
 _BRACKETS = re.compile("【[^【】\n]{0,30}(?:填|写|名称|单位|日期|数字|姓名|说明|内容|插入|选择)[^【】\n]{0,20}】")
+_FIELD = re.compile("[填请选]|插入|【(?:单位|机构|部门)?(?:全称|名称|日期|数字|姓名|内容)】")
 _LETTERS = re.compile("[A-Za-z]")
 
 
@@ -93,7 +94,9 @@ def _prompts(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
             at = look.text.find(words, at + len(words))
     if "【" in look.text:
         for match in _BRACKETS.finditer(look.text):
-            yield tell(look, rules.PROMPT, match.start(), match.end())
+            is_heading = look.text[max(0, match.start() - 1) : match.start()] in ("", "\n")
+            if not is_heading or _FIELD.search(match[0]):
+                yield tell(look, rules.PROMPT, match.start(), match.end())
 
 
 def _holes(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:

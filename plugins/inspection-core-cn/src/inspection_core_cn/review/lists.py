@@ -13,7 +13,7 @@ from .page import Page, page_of
 from .telling import tell
 
 _NO = r"(?:[2-9]|1\d|[二两三四五六七八九十]|十[一二三四五六七八九])"
-_MEASURE = "(?:个|项|种|类|大|条|份|门|家|所|本|张)"
+_MEASURE = "(?:个(?!月|工作日|小时|星期|百分点|学期|季度|自然日|交易日)|项|种|类|大|条|份|门|家|所|本|张|款)"
 _ETC = re.compile(rf"(?<![\d.])({_NO}){_MEASURE}(?:[\u4e00-\u9fff]{{1,6}}|(?=[，。；、]))")
 _AFTER = re.compile(
     rf"(?<![\d.第])({_NO}){_MEASURE}[\u4e00-\u9fff“”]{{1,8}}?"
@@ -57,7 +57,7 @@ def _before(look: ic.TextExamination, match: re.Match[str]) -> Iterator[ic.Diagn
     if len(items) < 2 or any(len(each) > _SHORT for each in items) or _says_more(text, end, has_etc):
         return
     off = len(items) - number
-    one_short = off == -1 and not _is_loose(items) and (not has_etc or len(items) > 2)
+    one_short = off == -1 and not has_etc and not _is_loose(items)
     if off > 0 or one_short:
         yield tell(look, rules.LIST_LENGTH, start, match.end(), count=len(items), number=match[1])
 

@@ -13,7 +13,7 @@ from ..labels import LabelKind, write_label
 from ..numerals import read_number, write_numeral
 from . import rules
 from .page import Heading, Page, page_of
-from .telling import mend, tell
+from .telling import in_table, mend, tell
 
 FAR = 9
 """A number that is further ahead than this is not the next one of a list."""
@@ -111,7 +111,7 @@ class _Point:
 
 
 def _points(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
-    found = list(_labels(look.text))
+    found = [each for each in _labels(look.text) if not in_table(look, each.start)]
     for ordinal in (False, True):
         mine = [each for each in found if each.ordinal is ordinal]
         yield from _Points(look, page, mine).read()

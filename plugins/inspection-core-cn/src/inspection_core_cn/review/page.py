@@ -16,6 +16,7 @@ _LABEL_START = frozenset("（(一二三四五六七八九十百0123456789０１�
 _NOT_HEADINGS = frozenset({LabelKind.POINT, LabelKind.ORDINAL, LabelKind.EACH})
 _TITLE_END = re.compile("(?:通报|公告|公示|报告|通知|说明|反馈意见|意见|情况|总结|方案|函)(?:[（(][^）)]{1,14}[）)])?$")
 _STOPS = '。！？；：…”’）》】!?;:)"|'
+_ATTACHED = re.compile("附[件表录]?[：:]")
 _HARD = "。：:！？!?"
 _HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 _OPEN, _CLOSE = "“‘（(《〔【", "”’）)》〕】"
@@ -132,7 +133,10 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _headings(text: str, lines: tuple[Line, ...]) -> Iterator[Heading]:
+    attached = frozenset(_attached(text, lines))
     for index, line in enumerate(lines):
+        if index in attached:
+            continue
         if line.end - line.start < 3 or text[line.start] not in _LABEL_START:
             continue
         words = text[line.start : min(line.end, line.start + 200)]
@@ -143,6 +147,16 @@ def _headings(text: str, lines: tuple[Line, ...]) -> Iterator[Heading]:
         yield Heading(
             label.kind, label.number, label.printed, index, line.start, title, title_end(text, title, line.end)
         )
+
+
+def _attached(text: str, lines: tuple[Line, ...]) -> Iterator[int]:
+    """The lines of a list of attachments, which has numbers of its own: from 附件： to a line without a label."""
+    is_open = False
+    for index, line in enumerate(lines):
+        words = text[line.start : line.start + 12]
+        is_open = bool(_ATTACHED.match(words)) or (is_open and line.end > line.start and words[0] in _LABEL_START)
+        if is_open:
+            yield index
 
 
 def title_end(text: str, start: int, stop: int) -> int:
@@ -176,14 +190,14 @@ def _joined(page: Page) -> Iterator[Line]:
 
 def _title(page: Page) -> Line | None:
     taken: list[Line] = []
-    stop = page.headings[0].line if page.headings else 8
-    for line in page.lines[: min(stop, 8)]:
+    stop = min(page.headings[0].line if page.headings else 8, 8)
+    for line, later in zip(page.lines[:stop], (*page.lines[1:stop], None), strict=False):
         words = page.words(line)
         if not words:
             continue
         if len(words) > 90 or any(char in words for char in "。；，"):
             return None
         taken.append(line)
-        if _TITLE_END.search(words) and len(taken) <= 4:
+        if _TITLE_END.search(words) and len(taken) <= 4 and not (later and _TITLE_END.search(page.words(later))):
             return Line(taken[0].start, line.end)
     return None

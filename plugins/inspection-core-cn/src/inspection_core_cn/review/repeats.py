@@ -10,7 +10,7 @@ import inspection_core as ic
 
 from . import wording_rules as rules
 from .page import bare, page_of
-from .telling import mend, tell
+from .telling import in_table, mend, tell
 
 LONG_PARAGRAPH = 24
 LONG_SENTENCE = 30
@@ -63,7 +63,8 @@ def _sentences(look: ic.TextExamination, told: Sequence[int]) -> Iterator[ic.Dia
     for match in _SENTENCE.finditer(look.text):
         words = _LABEL.sub("", bare(match[0]))
         first = seen.setdefault(words, match.start()) if len(words) >= LONG_SENTENCE else match.start()
-        if first != match.start() and bisect_right(told, match.start()) % 2 == 0:
+        is_told = bisect_right(told, match.start()) % 2 == 1
+        if first != match.start() and not is_told and not in_table(look, match.start()):
             yield tell(look, rules.SENTENCE_TWICE, match.start(), match.end(), first=str(look.where(first)))
 
 

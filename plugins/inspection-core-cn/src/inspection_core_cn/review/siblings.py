@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +15,10 @@ from .telling import tell
 
 FEWEST = 3
 LONGEST_ENDING = 12
+_FORMULA = re.compile("方面|问题|情况|整改")
+"""Other endings may be shared by chance."""
 _MARKS = "：:。；;"
+_PARTS = ("；", ";")
 
 
 def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
@@ -41,8 +45,11 @@ def _endings(look: ic.TextExamination, group: Sequence[Heading]) -> Iterator[ic.
     ending = _common_ending(words)
     if not ending:
         return
+    enough = len(group) > (FEWEST if _FORMULA.search(ending) else 2 * FEWEST)
     for heading, each in zip(group, words, strict=True):
-        if not each.endswith(ending) and (_is_cut(each, ending) or len(group) > FEWEST):
+        # The last section tells something else: the next steps, what was reached, what is left.
+        is_closing = heading is group[-1] and heading.kind is LabelKind.CHINESE
+        if not each.endswith(ending) and (_is_cut(each, ending) or (enough and not is_closing)):
             start = heading.title_start
             yield tell(
                 look,
@@ -70,7 +77,9 @@ def _common_ending(words: Sequence[str]) -> str:
 
 def _is_cut(words: str, ending: str) -> bool:
     """Whether a heading ends in the first part of the ending, or in its last one."""
-    return any(words.endswith((ending[:length], ending[-length:])) for length in range(2, len(ending)))
+    return any(words.endswith(ending[:length]) for length in range(1, len(ending))) or any(
+        words.endswith(ending[-length:]) for length in range(2, len(ending))
+    )
 
 
 def _last_marks(look: ic.TextExamination, page: Page, group: Sequence[Heading]) -> Iterator[ic.Diagnostic]:
@@ -80,6 +89,7 @@ def _last_marks(look: ic.TextExamination, page: Page, group: Sequence[Heading]) 
         return
     marks = [look.text[each.title_end - 1] if look.text[each.title_end - 1] in _MARKS else "" for each in whole]
     usual, times = Counter(marks).most_common(1)[0]
-    if times == len(marks) - 1 and times >= FEWEST:
+    is_one_sentence = usual in _PARTS and marks[-1] == "。"
+    if times == len(marks) - 1 and times >= FEWEST and not is_one_sentence:
         odd = next(each for each, mark in zip(whole, marks, strict=True) if mark != usual)
         yield tell(look, rules.HEADING_MARK, max(odd.start, odd.title_end - 8), odd.title_end, usual=usual)

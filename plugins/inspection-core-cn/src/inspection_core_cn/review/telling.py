@@ -21,6 +21,11 @@ def mend(
     return evolve(tell(look, rule, start, end, **facts), fix=fix)
 
 
+def in_table(look: ic.TextExamination, at: int) -> bool:
+    """Whether a place stands in a table, where words are no sentences that follow each other."""
+    return any(table.start <= at <= table.end for table in look.source.tables)
+
+
 def around(text: str, start: int, end: int) -> str:
     """A stretch with a few characters of its line on either side, for a message."""
     first = max(text.rfind("\n", 0, start) + 1, start - REACH)

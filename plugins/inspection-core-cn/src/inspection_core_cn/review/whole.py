@@ -26,10 +26,11 @@ _FINDING = re.compile("问题|整改|[不未缺弱偏漏乱欠差低慢散少空
 _ACTED = re.compile("已|完成|[制修]定|印发|建立|建成|召开|配备|收回|退[回还]|核[查销]|清[理退]|追[回缴]|[0-9]")
 _PROMISE = re.compile("[将拟]|计划|下一步|下步|力争|争取|准备|打算")
 _DONE = re.compile(
-    "[已了]|完成|印发|召开|制定|修订|建立|开展|组织|举办|整改到位|清退|收回|清理|落实|学习|出台|明确|规范|严格|加强|配齐|销号|约谈|公开|培训"
+    "[已了]|完成|印发|召开|制定|修订|建立|开展|组织|举办|整改到位|清退|收回|清理|查明|更换|购置|投入|上升|落实|学习|出台|明确|规范|严格|加强|配齐|销号|约谈|公开|培训"
 )
 _CONTACT = re.compile(
-    "(?:电话|热线|方式|邮箱|信箱|地址|邮件)[^。\n]{0,6}[：:]|[0-9０-９]{3,4}[-—－][0-9０-９]{7,8}|@|1239[08]|12345"
+    "(?:电话|热线|方式|邮箱|信箱|地址|邮件)[^。\n]{0,6}[：:]|(?:电话|热线|拨打|致电|传真)[^。\n\\d]{0,8}[0-9０-９]{3}"
+    "|[0-9０-９]{3,4}[-—－][0-9０-９]{7,8}|0[0-9]{2,3}[-—－][0-9]{5,6}|@|https?://|www\\.|1239[08]|12345"
 )
 _WEEKDAY = re.compile("[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _DAY_LINE = 24
@@ -71,8 +72,8 @@ def _kinds_with_text(page: Page, bodies: Sequence[str]) -> set[LabelKind]:
 
 
 def _is_told(words: str) -> bool:
-    """Whether a heading is a sentence of its own that tells what was done."""
-    return words.endswith("。") and (len(words) > LONGEST_FINDING or bool(_ACTED.search(words)))
+    """Whether a heading is a sentence of its own that tells what was done, or a part of one."""
+    return words.endswith(("；", ";", "，")) or words.endswith("。") and (len(words) > LONGEST_FINDING or bool(_ACTED.search(words)))
 
 
 def _tells(page: Page, heading: Heading) -> bool:
