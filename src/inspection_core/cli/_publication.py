@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..codec import did_you_mean
-from ..diagnostics import offers as rules
+from ..diagnostics import Severity, offers as rules
 from ..errors import OptionsError
 from ..exporting import Output, read_recipes
 from ..folder import open_folder
@@ -24,6 +24,7 @@ from ..model import (
     PublicationWithdrawn,
 )
 from ..publishing import draft_publication, rebuild_publication
+from ..reviewing import known_codes, look_at_case, read_waivers, silenced
 from ..views import PublicationStepView, PublicationView, RedactionView, report
 from ._common import (
     Day,
@@ -40,6 +41,7 @@ from ._common import (
     session,
     shorten,
     table,
+    typed,
 )
 from ._events import event_command
 
@@ -88,9 +90,23 @@ def draft(
             plugins=session.plugins,
         )
         say_recorded(session, folder, before)
-        documents = folder.case.standing.publications[id].draft.documents
-    for document in documents:
+        drafted = folder.case
+    for document in drafted.standing.publications[id].draft.documents:
         click.echo(target / document.to)
+    _say_remarks(session, case, drafted, as_of)
+
+
+def _say_remarks(session: Session, folder: str, case: Case, as_of: dt.date) -> None:
+    """How much a review of what is to go out finds; what it is, `inspection review` tells."""
+    found = look_at_case(case, as_of=as_of, audience=Audience.PUBLIC, plugins=session.plugins)
+    kept, _ = silenced(found.remarks, read_waivers(folder), known_codes(session.plugins), found.files)
+    count = sum(each.problem.severity is not Severity.HINT for each in kept)
+    if count:
+        note(
+            session,
+            f"The text has {count} problems; look at them before it goes out: inspection review {typed(folder)}",
+            f"文稿有 {count} 处问题，公开前请核对：inspection review {typed(folder)}",
+        )
 
 
 def _outputs(session: Session, case: str, recipe: str) -> tuple[Output, ...]:
