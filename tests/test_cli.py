@@ -176,6 +176,14 @@ def test_a_rate_of_nothing_is_null(tmp_path: Path) -> None:
     assert (0, 0, None) == (told["countable"], told["closed"], told["rate"])
 
 
+def test_status_names_the_edition_where_there_is_one(tmp_path: Path) -> None:
+    (tmp_path / "adopted").mkdir()
+    cases = (small_case(tmp_path), adopted_case(tmp_path / "adopted"))
+    heads = [run("status", case, "--as-of", "2024-02-20", lang=CHINESE).out.splitlines()[1] for case in cases]
+    assert heads == [heads[0], f"{heads[0]} · 第1版"]
+    assert not heads[0].endswith(("-", "·", " "))
+
+
 def test_status_may_be_asked_of_what_was_known_earlier() -> None:
     told = run("status", FAO, "--as-of", "2024-03-01", "--known", "2", "--json").data
     assert (0, 15) == (told["closed"], told["states"]["in_progress"])
@@ -429,7 +437,8 @@ def places(err: str) -> list[str]:
             "'implemented'",
         ),
         (("build", FAO, "--jobs", "0"), "0 is not in the range", "x>=1"),
-        (("start", "new"), "--title is missing", "--title"),
+        (("start", "new"), "--title, --inspecting, --inspected are missing", "--inspected are"),
+        (("start", "new", "--title", "x", "--inspected", "y"), "--inspecting is missing", ": --inspecting is"),
         (("start", "new", "--findings", "findings.pages"), "nobody can make a case of a .pages file", ".csv"),
     ],
     ids=lambda value: " ".join(map(str, value))[-40:] if isinstance(value, tuple) else None,

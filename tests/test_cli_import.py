@@ -267,6 +267,34 @@ def test_a_file_that_nobody_reads_is_named(tmp_path: Path) -> None:
     assert made.err.startswith("scan.tiff: IC091: nobody can bring a .tiff file into a case\n    Known are: ")
 
 
+@pytest.mark.parametrize("words", [[], ["--apply", "--actor", "p-clerk"]])
+def test_of_a_folder_its_files_are_asked_for(words: list[str], tmp_path: Path) -> None:
+    path = adopted_case(tmp_path)
+    (tmp_path / "回收").mkdir()
+    made = bring(path, "回收", "--case", path, *words)
+    assert (1, "回收: IC047：回收 是文件夹，此处须写明文件") == (made.status, made.err.splitlines()[0])
+    assert ".csv" in made.err.splitlines()[1]
+
+
+@pytest.mark.parametrize("option", ["--actor", "--decided-by"])
+def test_somebody_whom_the_case_does_not_know_can_not_edit_either(option: str, tmp_path: Path) -> None:
+    path = adopted_case(tmp_path)
+    file = out(path).put("f01/m01-1", due="2024-06-30").save(tmp_path)
+    before = contents(path)
+    who = {"--actor": "p-clerk", option: "小李"}
+    made = bring(path, file, "--case", path, "--apply", *(word for pair in who.items() for word in pair))
+    assert (1, "IC102：没有标识为 '小李' 的机构或人员") == (made.status, made.err.splitlines()[0])
+    assert before == contents(path)
+
+
+def test_somebody_whom_only_the_working_copy_knows_can_edit(tmp_path: Path) -> None:
+    path = adopted_case(tmp_path)
+    replace(path / "case.yaml", "people:\n", "people:\n  - {id: p-new, name: 新人}\n")
+    file = out(path).put("f01/m01-1", due="2024-06-30").save(tmp_path)
+    made = bring(path, file, "--case", path, "--apply", "--actor", "p-new")
+    assert (0, True) == (made.status, "2024-06-30" in (path / "case.yaml").read_text(encoding="utf-8")), made.err
+
+
 def test_somebody_whom_the_case_does_not_know_can_not_take_in(tmp_path: Path) -> None:
     path = adopted_case(tmp_path)
     file = out(path).put("f01/m01-1", new_progress="补了一次", due="2024-06-30").save(tmp_path)
@@ -369,3 +397,16 @@ def test_parts_need_a_folder_and_a_way_that_there_is(tmp_path: Path) -> None:
     assert "IC411：使用 --split-by 须用 --to 指明文件夹\n" == split(path, "--split-by", "lead-unit").err
     made = split(path, "--split-by", "lead-units", "--to", "out", lang=ENGLISH)
     assert (2, True) == (made.status, "Did you mean 'lead-unit'?" in made.err)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (ENGLISH, "in all      aspects 0, findings 2, measures 2, paragraphs (¶) 0, printed states 0"),
+        (CHINESE, "合计        方面 0，问题 2，整改措施 2 条，整改情况 0 段（¶），印出的状态 0"),
+    ],
+)
+def test_a_look_at_a_table_counts_its_measures(lang: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "旧台账.csv").write_text(TABLE, encoding="utf-8")
+    made = run("import", "旧台账.csv", "--dry-run", cwd=tmp_path, lang=lang)
+    assert [f"  {told}"] == [line for line in made.out.splitlines() if "¶" in line]

@@ -83,3 +83,25 @@ def test_a_period_may_be_said_as_ledgers_say_it(period: str, due: str) -> None:
 def test_a_time_limit_that_is_no_period_is_told_with_some_that_are(period: str) -> None:
     made = CliRunner(env=CHINESE).invoke(inspection, ["deadline", "2024-01-08", period], catch_exceptions=False)
     assert (2, f"IC411：'{period}' 不是期限，应如 15个工作日、30天、3个月\n") == (made.exit_code, made.stderr)
+
+
+@pytest.mark.parametrize("day", ["2024-01-08", "2024.1.8", "2024/1/8", "2024-1-8", "2024年1月8日"])
+def test_a_day_may_be_written_as_people_write_it(day: str) -> None:
+    words = ["deadline", day, "10天", "--no-roll", "--calendar", "weekdays"]
+    made = CliRunner(env=CHINESE).invoke(inspection, words, catch_exceptions=False)
+    assert (0, "2024-01-18") == (made.exit_code, made.stdout.splitlines()[0]), made.output
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-01", "2024年1月", "2024-02-30", "8.1.2024", "1/8"])
+def test_what_is_no_day_is_told(day: str) -> None:
+    made = CliRunner(env=CHINESE).invoke(inspection, ["deadline", day, "10天"], catch_exceptions=False)
+    assert (2, True) == (made.exit_code, f"'{day}' 不是日期，应如 2024-03-31" in made.stderr), made.stderr
+
+
+def test_a_file_without_its_format_is_told_which_it_must_have(tmp_path: Path) -> None:
+    (tmp_path / "列.yaml").write_text("tables: []\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("序号,反馈问题\n1,甲\n", encoding="utf-8")
+    words = ["import", str(tmp_path / "a.csv"), "--mapping", str(tmp_path / "列.yaml")]
+    made = CliRunner(env=CHINESE).invoke(inspection, words, catch_exceptions=False)
+    told = "IC016：格式应为 inspection-mapping/1，但没有写明"
+    assert (1, True) == (made.exit_code, made.stderr.splitlines()[0].endswith(told)), made.stderr

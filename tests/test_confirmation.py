@@ -121,3 +121,12 @@ def test_a_row_of_what_the_case_does_not_have_is_told(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("findings/f02", "findings/f09"), encoding="utf-8")
     found = _proposals(path)
     assert ([], ["IC090"]) == (_said(found), [each.code for each in found.problems])
+
+
+@pytest.mark.parametrize("corrections", [{}, {"inspection/title": "Report on keys"}])
+def test_of_a_sheet_no_other_case_is_made(corrections: Mapping[str, str], tmp_path: Path) -> None:
+    with pytest.raises(ic.CaseFileError) as caught:
+        ic.read_draft([_sheet(tmp_path, corrections)], ic.Request(profile=ic.Plugins().profile("neutral-en")))
+    (problem,) = caught.value.problems
+    expected = ("IC048", "confirmed.csv", "Bring it into that case: --case CASE")
+    assert expected == (problem.code, problem.where.file, str(problem.remedy))

@@ -103,6 +103,26 @@ def test_two_files_of_one_name_make_one_case_and_the_second_is_told(tmp_path: Pa
     assert ["a", "b"] == sorted(path.name for path in (tmp_path / "out").iterdir())
 
 
+@pytest.mark.parametrize("pool", [nobody, ProcessPoolExecutor])
+def test_a_file_that_gives_no_case_leaves_its_name_to_the_next(pool: type[Executor], tmp_path: Path) -> None:
+    first, second, third = tables(tmp_path / "in", 3)
+    names = {bad(tmp_path): "a", first: "a", second: "A", third: "b"}
+    with pool() as executor:
+        came = said(ic.new_cases(names, tmp_path / "out", REQUEST, executor=executor))
+    assert [("50.csv", "IC033"), ("00.csv", 1), ("01.csv", "IC095"), ("02.csv", 3)] == came
+    assert {"a": 1, "b": 3} == {
+        each.name: len(ic.load(each).document.findings) for each in (tmp_path / "out").iterdir()
+    }
+
+
+def test_a_case_that_is_there_keeps_its_name_from_the_next(tmp_path: Path) -> None:
+    first, second = tables(tmp_path / "in", 2)
+    list(ic.new_cases({first: "a"}, tmp_path / "out", REQUEST))
+    assert [("00.csv", "IC031"), ("01.csv", "IC095")] == said(
+        ic.new_cases({first: "a", second: "a"}, tmp_path / "out", REQUEST)
+    )
+
+
 def test_a_file_that_can_not_be_read_makes_no_folder(tmp_path: Path) -> None:
     file = bad(tmp_path)
     assert [("50.csv", "IC033")] == said(ic.new_cases({file: "50"}, tmp_path / "out", REQUEST))
@@ -263,6 +283,34 @@ def test_the_command_makes_a_case_of_each_and_tells_the_bad(jobs: str, tmp_path:
     assert (1, ["00", "01", "02"]) == (made.status, sorted(path.name for path in (tmp_path / "out").iterdir()))
     last = "已生成案卷 3 份，问题 6 个；有存疑的 0 份，未能读取 1 份。"
     assert (last, True) == (made.out.splitlines()[-1], made.err.startswith("50.csv:1: IC033"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "row", "last"),
+    [
+        (ENGLISH, "there already", "cases made: 1, findings: 3; with doubts: 0; there already: 2; not read: 0."),
+        (CHINESE, "已有案卷", "已生成案卷 1 份，问题 3 个；有存疑的 0 份，已有案卷、未改动的 2 份，未能读取 0 份。"),
+    ],
+)
+def test_cases_that_are_there_are_counted_apart_and_are_no_failure(
+    lang: str, row: str, last: str, tmp_path: Path
+) -> None:
+    tables(tmp_path / "in", 2)
+    run("import", "in", "--to", "out", cwd=tmp_path, lang=lang)
+    before = contents(tmp_path / "out")
+    tables(tmp_path / "in", 3)
+    made = run("import", "in", "--to", "out", cwd=tmp_path, lang=lang)
+    assert (0, "") == (made.status, made.err)
+    assert (f"{Path('out', '00')}  {row}", last) == (made.out.splitlines()[0], made.out.splitlines()[-1])
+    assert before == {name: data for name, data in contents(tmp_path / "out").items() if not name.startswith("02")}
+
+
+def test_another_file_where_a_case_should_be_is_an_error(tmp_path: Path) -> None:
+    tables(tmp_path / "in", 2)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "00").touch()
+    made = run("import", "in", "--to", "out", cwd=tmp_path, lang=ENGLISH)
+    assert (1, True) == (made.status, "IC031" in made.err), made.err
 
 
 def test_looking_at_many_makes_nothing(tmp_path: Path) -> None:

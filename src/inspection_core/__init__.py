@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Rule,
         Severity,
         Text,
+        os_reason,
     )
     from .documents import (
         Replacement,
@@ -603,6 +604,7 @@ __all__ = [
     "open",
     "ordinal_label",
     "origin_rows",
+    "os_reason",
     "parts",
     "propose",
     "propose_foreign",
@@ -644,6 +646,7 @@ _ROOMS = {
         "Rule",
         "Severity",
         "Text",
+        "os_reason",
     ),
     "documents": (
         "Replacement",

@@ -77,8 +77,9 @@ def require_format(data: object, known: str, locate: Locate = nowhere) -> None:
     if found != known:
         (name, version), (kind, mine) = _format(found), _format(known)
         newer = name == kind and version is not None and mine is not None and version > mine
+        but = Text("but it says none", "但没有写明") if found is None else Text(f"not {found!r}", f"而不是 {found!r}")
         rule = reading.NEWER_FORMAT if newer else reading.WRONG_FORMAT
-        raise InvalidCaseError(rule(locate(("format",)), found=found, known=known))
+        raise InvalidCaseError(rule(locate(("format",)), found=found, known=known, but=but))
 
 
 def _format(value: object) -> tuple[str, int | None]:

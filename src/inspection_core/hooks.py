@@ -195,6 +195,7 @@ class Command:
 
     The target is imported when the command is called, and for nothing else; `--help` of the whole shows `summary`.
     What it raises as an InspectionError is printed as problems are everywhere, with exit status 1, or 2 for misuse.
+    `chinese` says in Chinese what its summary and its help say in English, each text by the English one on one line.
     The `meta` of its click context holds the language that was asked for, `zh` or `en`, as `inspection_core.language`.
     """
 
@@ -203,6 +204,7 @@ class Command:
     name: str
     target: str
     summary: str = ""
+    chinese: Mapping[str, str] = field(factory=dict)
 
 
 Offer = Exporter | Importer | Proposer | Reader | Check | TextRule | ProfileOffer | CalendarOffer | Command

@@ -123,7 +123,9 @@ def test_without_a_day_of_issue_the_day_that_was_asked_for_is_taken_and_told(tmp
 def test_other_numbers_of_the_same_words_are_a_hint(tmp_path: Path) -> None:
     found = proposed(library(tmp_path), put(tmp_path, "通报.txt", BULLETIN))
     assert ["IB069"] == codes(found)
-    assert "文字相同而序号与案卷不同：3 = 1 (f03)" == found.problems[0].message.zh
+    told = found.problems[0].message
+    assert "文字相同，但与案卷的序号不同：文中 3 即案卷 1 (f03)" == told.zh
+    assert "same words, but other numbers in the case: 3 is 1 (f03) there" == told.en
 
 
 def test_a_finding_that_the_case_lacks_is_named_and_nothing_of_it_is_proposed(tmp_path: Path) -> None:

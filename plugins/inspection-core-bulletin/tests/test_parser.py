@@ -461,3 +461,34 @@ def test_time_grows_with_length_alone(size: int) -> None:
     begin = time.process_time()
     parse(text)
     assert time.process_time() - begin < len(text) / 100_000 + 2
+
+
+BROKEN = """关于巡察县水务局党组的反馈意见
+根据县委统一部署，2023年9月1日至11月1日，县委第一巡察组对县水务局党组开展了常规巡察。12月26日，县委第一巡察组向县水务局党组作了反馈。
+一、主要问题
+1.会议记录不全。会议记录缺页。
+2.报销凭证缺附件。有三笔没有附件。
+3.印章管理不严。
+4.车辆台账不清。
+5.合同归档不及时。
+6.值班记录缺失。
+7.培训流于形式。
+8.公开栏长期不更新。
+"""
+
+
+def about(outline: Outline) -> tuple[object, ...]:
+    period = (str(outline.period.start), str(outline.period.end))
+    return outline.kind, outline.inspecting, outline.inspected, period, str(outline.feedback_date)
+
+
+@pytest.mark.parametrize("words", ["常规|巡察", "县水|务局党组开展", "11月1|日，", "县委第一|巡察组向", "12月|26日"])
+def test_a_line_that_its_page_broke_in_a_sentence_hides_nothing_of_the_inspection(words: str) -> None:
+    broken = BROKEN.replace(words.replace("|", ""), words.replace("|", "\n"))
+    expected = ("常规巡察", "县委第一巡察组", "县水务局党组", ("2023-09-01", "2023-11-01"), "2023-12-26")
+    assert (expected, expected) == (about(parse(BROKEN)), about(parse(broken)))
+
+
+def test_the_doubt_about_a_day_behind_such_a_break_stands_at_its_words() -> None:
+    outline = parse(BROKEN.replace("常规巡察", "常规\n巡察"))
+    assert ["12月26日"] == [each.quote for each in outline.problems if "2023-12-26" in str(each.message)]

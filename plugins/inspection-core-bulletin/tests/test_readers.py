@@ -127,6 +127,7 @@ def test_an_empty_file_and_one_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ic.CaseFileError) as caught:
         read_source(tmp_path / "none.docx")
     assert ["IB201"] == [problem.code for problem in caught.value.problems]
+    assert "没有这个文件或文件夹" in caught.value.problems[0].message.zh
 
 
 def test_a_source_can_be_sent_to_another_process() -> None:

@@ -234,7 +234,8 @@ def _list(words: str, chance: random.Random) -> str:
 
 def _direction(match: re.Match[str], _: random.Random) -> str | None:
     old, new = float(match[2]), float(match[4])
-    return None if old == new else f"{match[1]}{match[4]}{match[3]}{match[2]}"
+    has_other_unit = match[3][0] not in "增提缩下上降压减" and match[3][0] != match.string[match.end()]
+    return None if old == new or has_other_unit else f"{match[1]}{match[4]}{match[3]}{match[2]}"
 
 
 def _points(match: re.Match[str], chance: random.Random) -> str | None:
@@ -274,7 +275,9 @@ def _contact_sites(text: str, _: random.Random) -> list[Change]:
         return []
     at = text.find("\n", len(text) - 320) + 1
     kept = "".join(
-        line for line in text[at:].splitlines(keepends=True) if not re.search(r"\d{4}-\d{7}|@|地址：|信箱：|来信|热线", line)
+        line
+        for line in text[at:].splitlines(keepends=True)
+        if not re.search(r"\d{4}-\d{7}|@|地址：|信箱：|来信|热线", line)
     )
     return [(at, len(text), kept)] if kept != text[at:] else []
 

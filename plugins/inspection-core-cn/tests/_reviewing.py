@@ -11,7 +11,7 @@ from inspection_core_cn.review import text_rules
 import inspection_core as ic
 from inspection_core.testing import a_profile
 
-DAY = dt.date(2025, 6, 30)
+DAY = dt.date(2026, 1, 15)
 OPENING = "中共临江县水务局党组关于巡察整改情况的通报\n\n"
 ENDING = "\n联系电话：0577-8866120\n\n中共临江县水务局党组\n2025年3月4日\n"
 

@@ -10,6 +10,7 @@ from inspection_core_cn.review.lists import split_items
 from inspection_core_cn.review.personal import is_card_number, is_identity_card
 
 import inspection_core as ic
+from inspection_core.testing import a_profile
 
 from ._planting import clean_texts
 from ._reviewing import DAY, ENDING, OPENING, fixed, quotes, review
@@ -97,7 +98,7 @@ CASES = [
     ("ICN151", "于2024年2月30日召开会议。", "2024年2月30日", "于2024年2月29日召开会议。"),
     ("ICN152", "于202442日召开会议。", "202442日", "编号202442。"),
     ("ICN153", "2026年3月1日召开会议。", "2026年3月1日", "计划2026年3月1日前完成，合同期满（2027年1月31日）后收回。"),
-    ("ICN153", "截至2025年9月1日，已完成12项。", "2025年9月1日", "截至2025年5月1日，已完成12项。"),
+    ("ICN153", "截至2026年9月1日，已完成12项。", "2026年9月1日", "截至2025年5月1日，已完成12项。"),
     (
         "ICN153",
         "2024年1月9日至2027年3月1日，巡察组开展了巡察。",
@@ -174,6 +175,7 @@ def test_every_rule_is_of_a_family_and_has_a_name_of_its_own() -> None:
 def test_nothing_is_told_of_a_text_in_another_language() -> None:
     text = "1. What was found,and done\n3. What comes  next,, 13812345678\n" * 20
     assert [] == review(text)
+    assert [] == review(text.replace("found", "found (巡察)"))
 
 
 @pytest.mark.parametrize("text", ["", "\n", "整", "。", "一、", "（一）", "中共", "“"])
@@ -324,8 +326,118 @@ def test_a_profile_adds_to_the_list_and_takes_from_it() -> None:
     assert [("县水利局", "县水务局"), ("台帐", "台账")] == found
 
 
-def test_a_slip_within_another_word_is_let_pass() -> None:
-    assert [] == quotes("常规化管理，自己完成，取消号码，随份子。", "ICN201")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "常规化管理，自己完成，取消号码，随份子。",
+        "书记要带头，登记要及时。",
+        "建立完善长效机制，改善长者食堂。",
+        "依法依规化解矛盾，查处违规化工企业。",
+        "搭建帐篷20顶，转入帐篷12顶。",
+        "发布署名文章，公布署名单位。",
+        "专注消除隐患，关注消防安全。",
+        "严峻工作形势，首批露营地，酒精采购。",
+        "补充份额，完成份数，当月份内办结，股份量化到户。",
+        "新建全民健身中心，控制渡口客流，举措失当。",
+        "信用统计画像，应急反应问题。",
+    ],
+)
+def test_a_slip_within_another_word_is_let_pass(text: str) -> None:
+    assert [] == quotes(text, "ICN201")
+
+
+# --- what was told of texts that are right -----------------------------------------------------------------------
+
+PASSED = [
+    ("ICN124", "约定分4期、每期间隔3个月付清。受理、审核、办结共需5个工作日。"),
+    ("ICN124", "联合公安、市场监管、住建等4个部门检查。"),
+    ("ICN121", "整改不到位的4个、反弹的2个，分别是：房产证、集资款、林界、账外资产4个旧问题，公车、接待2个新问题。"),
+    ("ICN122", "更新展品96件，占总数的24%，平均每年仅更新12件。"),
+    ("ICN132", "【公示说明】\n公示五天。\n【整改内容】\n修订制度。\n"),
+    (
+        "ICN141",
+        "一、结果\n（一）采购问题，均整改；\n（二）资产问题，均整改；\n二、措施\n（一）采购问题\n修订制度两项。\n（二）资产问题\n清查资产两次。\n（三）接待问题\n退回费用三次。\n",
+    ),
+    ("ICN142", "1.设备老化问题\n争取资金三百万元，更换设备。\n2.检查不严问题\n修订办法两项。\n"),
+    ("ICN153", "工程2026年3月1日开工，预计2026年9月完工。"),
+    ("ICN184", "本报讯（记者 通讯员）清晨，薄雾还没散尽，坡道上传来轮椅声。"),
+    ("ICN186", "一、学习方面问题\n二、检查方面问题\n三、资产方面问题\n四、下一步打算\n"),
+    ("ICN186", "1.食堂管理。\n2.宿舍管理。\n3.资助管理。\n4.心理健康。\n"),
+    ("ICN187", "（一）学习2个；\n（二）检查3个；\n（三）资产4个；\n（四）接待1个。\n"),
+]
+"""The code that was told of a text that is right."""
+
+
+@pytest.mark.parametrize(("code", "text"), PASSED)
+def test_what_is_right_is_let_pass(code: str, text: str) -> None:
+    assert [] == quotes(text, code)
+
+
+def test_a_heading_is_compared_with_those_of_other_sections_where_each_has_few() -> None:
+    text = "一、甲\n（一）学习的问题\n（二）检查的问题\n二、乙\n（一）资产的问题\n（二）接待的\n"
+    assert ["接待的"] == quotes(text, "ICN186")
+
+
+@pytest.mark.parametrize("head", ["附件：1.清单\n", "附件：\n1.清单\n", "附：1.清单\n"])
+def test_attachments_have_numbers_of_their_own(head: str) -> None:
+    text = f"1.学习。\n2.检查。\n3.整改。\n\n{head}　　　2.目录\n\n4.回访。\n6.销号。\n"
+    told = [(problem.code, problem.quote) for problem in review(text)]
+    assert [("ICN101", "6.销号。")] == told
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["请拨打服务热线0789-96123。\n", "可登录网站（https://www.example.cn）留言。\n", "电话（0439）6230188。\n"],
+)
+def test_a_contact_may_stand_in_a_sentence(contact: str) -> None:
+    assert [] == codes(OPENING + BODY + ENDING.replace("联系电话：0577-8866120\n", contact))
+
+
+def test_feedback_needs_a_date_and_no_contact() -> None:
+    title = "关于巡察临江县水务局党组的反馈意见\n\n"
+    ending = ENDING.replace("联系电话：0577-8866120\n", "")
+    assert [] == codes(title + BODY + ending)
+    assert ["ICN143"] == codes(title + BODY + ending.replace("2025年3月4日\n", ""))
+
+
+def test_a_circular_to_named_offices_needs_no_contact() -> None:
+    ending = ENDING.replace("联系电话：0577-8866120\n", "")
+    assert [] == codes(OPENING + "局属各单位，机关各科室：\n" + BODY + ending)
+    assert ["ICN144"] == codes(OPENING + "现将有关情况通报如下：\n" + BODY + ending)
+
+
+def test_a_title_may_go_on_after_a_line_that_could_end_it() -> None:
+    title = "临江县水务局党组关于县委巡察反馈意见\n整改情况的通报\n\n"
+    assert ["ICN144"] == codes(title + BODY + ENDING.replace("联系电话：0577-8866120\n", ""))
+
+
+def test_a_date_of_a_paper_that_was_to_be_revised_is_no_measure() -> None:
+    old = "一、情况\n2023年3月修订的办法已不适用。\n"
+    assert [] == codes(OPENING + BODY + old + ENDING)
+
+
+def in_a_table(text: str) -> list[str]:
+    """The codes that are told of a text that is a table as a whole."""
+    source = ic.SourceText.of(text, "draft.docx")
+    table = ic.TextTable(sheet=ic.Sheet(file="draft.docx", rows=()), start=0, end=len(text))
+    look = ic.TextExamination(
+        source=evolve(source, tables=(table,)), as_of=DAY, audience=ic.Audience.PUBLIC, profile=a_profile("neutral-zh")
+    )
+    return [problem.code for rule in text_rules() for problem in rule.run(look)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ICN193", f"甲。{TOLD}。\t乙。{TOLD}。\n"),
+        ("ICN153", "制度\t2027年3月1日完成\n"),
+        ("ICN103", "措施：一是学习。\t三是检查。\n"),
+        ("ICN104", "措施：一是学习。二是查。\t二是检查。\n"),
+    ],
+)
+def test_what_is_said_of_sentences_is_not_said_of_tables(code: str, text: str) -> None:
+    assert [code] == [each.code for each in review(text) if each.code == code]
+    assert code not in in_a_table(text)
 
 
 # --- small parts --------------------------------------------------------------------------------------------------

@@ -536,11 +536,11 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
         read_book(tmp_path / "台账.xlsx")
     place = tmp_path / "台账.xlsx"
     assert (
-        f"{place}: XL001：台账.xlsx 无法读取：没有这个文件。请检查路径，以及文件是否被其他程序打开。"
+        f"{place}: XL001：台账.xlsx 无法读取：没有这个文件或文件夹。请检查路径，以及文件是否被其他程序打开。"
         == caught.value.say("zh")
     )
     assert (
-        f"{place}: XL001: 台账.xlsx can't be read: there is no such file. "
+        f"{place}: XL001: 台账.xlsx can't be read: there is no such file or folder. "
         "Check the path, and whether another program has it open." == caught.value.say("en")
     )
 

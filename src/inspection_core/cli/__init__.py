@@ -81,7 +81,7 @@ class _Commands(click.Group):
         from ..plugins import Plugins
         from ._strangers import rows
 
-        found = rows(Plugins.installed(), COMMANDS)
+        found = rows(Plugins.installed(), COMMANDS, is_chinese=self.is_chinese)
         if found:
             with formatter.section("Commands of plugins"):
                 formatter.write_dl(found)
@@ -104,7 +104,12 @@ class _Commands(click.Group):
         rest, files = without_plugin_files(args[1:])
         plugins = Plugins.installed(files=files)
         if name in plugins.commands:
-            return name, loaded(plugins, name), rest
+            command = loaded(plugins, name)
+            if getattr(ctx.command, "is_chinese", False):
+                from ._help import in_chinese
+
+                command = in_chinese(command, plugins.commands[name].chinese)
+            return name, command, rest
         print_problems(plugins.problems, language, to_stderr=True)
         hint = did_you_mean(name, (*COMMANDS, *plugins.commands)).say(language)
         no_such = f"没有命令 {name!r}。" if language == "zh" else f"No such command {name!r}. "

@@ -20,7 +20,7 @@ from ..errors import InspectionError, OptionsError, UnknownOfferError
 from ..folder import Folder
 from ..formats import write_json
 from ..lifecycle import Case, draft_changes
-from ..model import Event, EvidenceAdded, EvidenceWithdrawn, Voided, targets_of
+from ..model import Event, EvidenceAdded, EvidenceWithdrawn, PartialDate, Voided, targets_of
 from ..plugins import Plugins
 from ._language import system_language
 from ._outputs import data_of
@@ -46,7 +46,7 @@ class Session:
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
-    """A day as 2024-03-31, 2024年3月31日 or `today`."""
+    """A day as 2024-03-31, 2024.3.31, 2024/3/31, 2024年3月31日 or `today`."""
 
     name = "DAY"
 
@@ -63,15 +63,16 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 
 def read_day(text: str) -> dt.date:
     """A day that the user wrote; OptionsError for anything else."""
-    from ..codec import decode
-
     if text == "today":
         return dt.date.today()
     try:
-        return decode(text, dt.date)
-    except InspectionError:
-        what = Text(f"{text!r} is no day such as 2024-03-31", f"{text!r} 不是日期，应如 2024-03-31")
-        raise OptionsError(rules.BAD_ARGUMENT(what=what)) from None
+        read = PartialDate.parse(text)
+    except ValueError:
+        read = None
+    if read is not None and read.month is not None and read.day is not None:
+        return dt.date(read.year, read.month, read.day)
+    what = Text(f"{text!r} is no day such as 2024-03-31", f"{text!r} 不是日期，应如 2024-03-31")
+    raise OptionsError(rules.BAD_ARGUMENT(what=what))
 
 
 def as_of_option(function: Callable[P, R]) -> Callable[P, R]:

@@ -28,15 +28,16 @@ def words(part: str) -> Mapping[str, str]:
     return said[part]
 
 
-def in_chinese(command: click.Command) -> click.Command:
-    """The same command with its help in Chinese; words that nobody translated stay as they are."""
+def in_chinese(command: click.Command, known: Mapping[str, str] | None = None) -> click.Command:
+    """The same command with its help in Chinese, in the words of a plugin or our own; what has none stays as it is."""
+    known = {**words("help"), **known} if known else words("help")
     said = copy(command)
     said.context_class = _Context
-    said.help = _said(command.help)
-    said.short_help = _said(command.short_help) or _summary(said.help)
-    said.params = [_parameter(each) for each in command.params]
+    said.help = _said(command.help, known)
+    said.short_help = _said(command.short_help, known) or _summary(said.help)
+    said.params = [_parameter(each, known) for each in command.params]
     if isinstance(said, click.Group):
-        said.commands = {name: in_chinese(each) for name, each in said.commands.items()}
+        said.commands = {name: in_chinese(each, known) for name, each in said.commands.items()}
     return said
 
 
@@ -45,16 +46,16 @@ def _summary(help: str | None) -> str | None:
     return help.partition("\n\n")[0] if help else None
 
 
-def _parameter(param: click.Parameter) -> click.Parameter:
+def _parameter(param: click.Parameter, known: Mapping[str, str]) -> click.Parameter:
     if not isinstance(param, click.Option):
         return param
     said = copy(param)
-    said.help = _said(param.help)
+    said.help = _said(param.help, known)
     return said
 
 
-def _said(text: str | None) -> str | None:
-    return None if text is None else words("help").get(" ".join(text.split()), text)
+def _said(text: str | None, known: Mapping[str, str]) -> str | None:
+    return None if text is None else known.get(" ".join(text.split()), text)
 
 
 class _Formatter(click.HelpFormatter):

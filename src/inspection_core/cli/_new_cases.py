@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from ..diagnostics import Diagnostic, Location, Severity, returned as rules
+from ..diagnostics import Diagnostic, Location, Severity, reading, returned as rules
 from ..errors import CaseFileError, InspectionError
+from ..folder import document_path
 from ..formats import write_json
 from ..importing import Documents, find_documents, is_empty, new_case, new_cases, read_drafts
 from ..model import Document
@@ -110,21 +111,28 @@ def _nothing(session: Session, files: Sequence[str]) -> CaseFileError:
 
 @frozen(kw_only=True)
 class _Result:
-    """What came of a file, without what was read of it unless that is wanted as data."""
+    """What came of a file, without what was read of it unless that is wanted as data.
+
+    `is_there` says that its case was there before, and was left as it is.
+    """
 
     file: Path
     name: str
     findings: int = 0
     doubts: int = 0
     errors: tuple[Diagnostic, ...] = ()
+    is_there: bool = False
     data: Mapping[str, object]
 
     @classmethod
-    def of(cls, file: Path, name: str, came: Draft | InspectionError, *, as_json: bool) -> _Result:
+    def of(cls, file: Path, name: str, came: Draft | InspectionError, wanted: Wanted) -> _Result:
         """A draft, or an error, as it is told."""
+        as_json = wanted.as_json
         named = {"file": file.as_posix()} if as_json else {}
         if isinstance(came, InspectionError):
             told = {"diagnostics": [problem_data(each) for each in came.problems]} if as_json else {}
+            if wanted.to is not None and _is_of_case(Path(wanted.to) / name, came):
+                return cls(file=file, name=name, is_there=True, data={**named, **told})
             return cls(file=file, name=name, errors=came.problems, data={**named, **told})
         serious = [each for each in came.problems if each.severity is not Severity.HINT]
         return cls(
@@ -137,12 +145,18 @@ class _Result:
         )
 
 
+def _is_of_case(folder: Path, error: InspectionError) -> bool:
+    """Whether nothing is wrong but that there is a case already; another file in its place is an error."""
+    codes = {problem.code for problem in error.problems}
+    return codes == {reading.ALREADY_THERE.code} and document_path(folder) is not None
+
+
 def _results(session: Session, names: Mapping[Path, str], request: Request, wanted: Wanted) -> list[_Result]:
     """What came of each file, with a bar on a terminal, and nothing in a pipe."""
     pool = nullcontext() if wanted.jobs == 1 else ProcessPoolExecutor(wanted.jobs)
     with pool as executor:
         came = _outcomes(session, names, request, wanted, executor if isinstance(executor, Executor) else None)
-        made = (_Result.of(file, names[file], one, as_json=wanted.as_json) for file, one in came)
+        made = (_Result.of(file, names[file], one, wanted) for file, one in came)
         with click.progressbar(made, length=len(names), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             return list(bar)
 
@@ -167,27 +181,30 @@ def _problems(found: Documents, results: Sequence[_Result]) -> Iterator[Diagnost
 
 def _show(session: Session, results: Sequence[_Result], wanted: Wanted) -> None:
     """A line for each file that was read, and how many there are in all."""
-    good = [each for each in results if not each.errors]
-    rows = [
-        (
-            str(Path(wanted.to) / each.name) if wanted.to is not None else str(each.file),
-            session.say(f"findings {each.findings}", f"问题 {each.findings}"),
-            session.say(f"doubts {each.doubts}", f"存疑 {each.doubts}") if each.doubts else "",
-        )
-        for each in good
-    ]
+    rows = [_row(session, each, wanted) for each in results if not each.errors]
     if rows:
         click.echo(table(rows, indent=""))
-    _say_counts(session, good, len(results) - len(good), wanted)
+    _say_counts(session, results, wanted)
 
 
-def _say_counts(session: Session, good: Sequence[_Result], bad: int, wanted: Wanted) -> None:
+def _row(session: Session, each: _Result, wanted: Wanted) -> tuple[str, str, str]:
+    place = str(Path(wanted.to) / each.name) if wanted.to is not None else str(each.file)
+    if each.is_there:
+        return place, session.say("there already", "已有案卷"), ""
+    doubts = session.say(f"doubts {each.doubts}", f"存疑 {each.doubts}") if each.doubts else ""
+    return place, session.say(f"findings {each.findings}", f"问题 {each.findings}"), doubts
+
+
+def _say_counts(session: Session, results: Sequence[_Result], wanted: Wanted) -> None:
+    good = [each for each in results if not each.errors and not each.is_there]
+    bad, there = sum(bool(each.errors) for each in results), sum(each.is_there for each in results)
+    kept = session.say(f"; there already: {there}", f"，已有案卷、未改动的 {there} 份") if there else ""
     findings, doubts = sum(each.findings for each in good), sum(bool(each.doubts) for each in good)
     what = session.say("read" if wanted.to is None else "cases made", "已读" if wanted.to is None else "已生成案卷")
     click.echo(
         session.say(
-            f"{what}: {len(good)}, findings: {findings}; with doubts: {doubts}; not read: {bad}.",
-            f"{what} {len(good)} 份，问题 {findings} 个；有存疑的 {doubts} 份，未能读取 {bad} 份。",
+            f"{what}: {len(good)}, findings: {findings}; with doubts: {doubts}{kept}; not read: {bad}.",
+            f"{what} {len(good)} 份，问题 {findings} 个；有存疑的 {doubts} 份{kept}，未能读取 {bad} 份。",
         )
     )
     if doubts:

@@ -82,10 +82,11 @@ def _inferred(draft: Draft) -> frozenset[str]:
 def _counts(session: Session, draft: Draft) -> str:
     document = draft.document
     aspects, findings, states = len(document.aspects), len(document.findings), len(draft.openings)
-    told = sum(len(account.paragraphs) for account in document.accounts)
+    told, measures = sum(len(account.paragraphs) for account in document.accounts), len(document.measures)
+    planned = session.say(f"measures {measures}, ", f"整改措施 {measures} 条，") if measures else ""
     return session.say(
-        f"aspects {aspects}, findings {findings}, paragraphs (¶) {told}, printed states {states}",
-        f"方面 {aspects}，问题 {findings}，整改情况 {told} 段（¶），印出的状态 {states}",
+        f"aspects {aspects}, findings {findings}, {planned}paragraphs (¶) {told}, printed states {states}",
+        f"方面 {aspects}，问题 {findings}，{planned}整改情况 {told} 段（¶），印出的状态 {states}",
     )
 
 

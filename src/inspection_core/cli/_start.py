@@ -119,6 +119,7 @@ class _Asking:
     def __init__(self, session: Session, given: _Given, read: Draft | None) -> None:
         self.session, self.given, self.read = session, given, read
         self.missing: list[Diagnostic] = []
+        self.unanswered: list[str] = []
 
     def document(self, draft: Draft | None, folder: str, profile: str) -> Document:
         """The document that is known so far, under a name of its own."""
@@ -134,6 +135,7 @@ class _Asking:
             Body(id=f"b-{side}", name=self._answer(option, given, names.get(f"b-{side}"), what), kind=side)
             for side, option, given, what in answers
         )
+        self._require_answers()
         inspection = evolve(
             about or Inspection(id="x", title=title, inspecting="b-inspecting", inspected="b-inspected"),
             id=Path(folder).resolve().name.replace(" ", "-")[:40],
@@ -147,15 +149,23 @@ class _Asking:
         return evolve(draft.document, inspection=inspection, bodies=_with_bodies(draft.document, bodies))
 
     def _answer(self, option: str, given: str | None, read: str | None, what: Text) -> str:
-        """An answer, asked for where there is none; OptionsError where nobody can be asked and no document was read."""
+        """An answer, asked for where there is none; one that nobody can be asked for is kept in mind."""
         if given or (read and read != _UNKNOWN):
             return given or read or ""
         if sys.stdin.isatty():
             return str(click.prompt(what.say(self.session.language), default=_UNKNOWN if self.read else None))
         if self.read is None:
-            raise OptionsError(rules.BAD_ARGUMENT(what=Text(f"{option} is missing", f"缺少 {option}")))
-        self.missing.append(returned.NOT_SAID(what=what, option=option))
+            self.unanswered.append(option)
+        else:
+            self.missing.append(returned.NOT_SAID(what=what, option=option))
         return _UNKNOWN
+
+    def _require_answers(self) -> None:
+        """OptionsError that names all options that are missing."""
+        if self.unanswered:
+            options, verb = self.unanswered, "is" if len(self.unanswered) == 1 else "are"
+            what = Text(f"{', '.join(options)} {verb} missing", f"缺少 {'、'.join(options)}")
+            raise OptionsError(rules.BAD_ARGUMENT(what=what))
 
 
 def _with_bodies(document: Document, bodies: tuple[Body, ...]) -> tuple[Body, ...]:

@@ -83,10 +83,10 @@ def status_data(report: Report) -> Status:
 def describe(session: Session, report: Report) -> str:
     """The status as people read it."""
     profile, progress = report.profile, report.progress
-    edition = session.say(f"edition {report.edition}", f"第{report.edition}版") if report.pinned else "-"
+    edition = session.say(f" · edition {report.edition}", f" · 第{report.edition}版") if report.pinned else ""
     lines = [
         click.style(report.inspection.title, bold=True),
-        f"{profile.phrase('status_title', as_of=report.date(report.as_of))} · {edition}",
+        f"{profile.phrase('status_title', as_of=report.date(report.as_of))}{edition}",
         "",
         f"{profile.word('state.closed')} {progress.closed.count}/{progress.countable.count}  {_share(progress)}",
         " · ".join(f"{profile.word(f'state.{s}')} {t.count}" for s, t in progress.states.items() if t.count),

@@ -33,9 +33,13 @@ def without_plugin_files(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return rest, files
 
 
-def rows(plugins: Plugins, own: Collection[str]) -> list[tuple[str, str]]:
+def rows(plugins: Plugins, own: Collection[str], *, is_chinese: bool = False) -> list[tuple[str, str]]:
     """The commands of plugins with their summaries, for the help."""
-    return [(name, offer.summary) for name, offer in plugins.commands.items() if name not in own]
+    offers = ((name, offer) for name, offer in plugins.commands.items() if name not in own)
+    return [
+        (name, offer.chinese.get(offer.summary, offer.summary) if is_chinese else offer.summary)
+        for name, offer in offers
+    ]
 
 
 def clashes(plugins: Plugins, own: Collection[str]) -> Iterator[Diagnostic]:

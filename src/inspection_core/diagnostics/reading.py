@@ -90,7 +90,7 @@ NEWER_FORMAT = Rule(
 WRONG_FORMAT = Rule(
     "IC016",
     Severity.ERROR,
-    Text("the format is {found!r}, not {known}", "格式是 {found!r}，不是 {known}"),
+    Text("the format must be {known}, {but}", "格式应为 {known}，{but}"),
     Text("The file begins with the line «format: {known}».", "文件应含有一行 “format: {known}”。"),
 )
 HIDDEN_COMMENT = Rule(
@@ -297,4 +297,19 @@ CHINESE_ENCODING = Rule(
     Severity.HINT,
     Text("not UTF-8; read as GB18030, as a Chinese Excel writes CSV", "不是 UTF-8 编码，按 GB18030（GBK）读取"),
     Text("Where characters look wrong, save it as CSV UTF-8.", "如有乱码，请另存为“CSV UTF-8”。"),
+)
+IS_FOLDER = Rule(
+    "IC047",
+    Severity.ERROR,
+    Text("{name} is a folder, and files are asked for", "{name} 是文件夹，此处须写明文件"),
+    Text("Name the files in it. Known are: {known}", "请逐一写明其中的文件，可用：{known}"),
+)
+SHEET_OF_A_CASE = Rule(
+    "IC048",
+    Severity.ERROR,
+    Text(
+        "this sheet confirms what was read for a case; no other case is made of it",
+        "此表是供核对读取结果的核对表，不能用来新建案卷",
+    ),
+    Text("Bring it into that case: --case CASE", "请用 --case 指明该案卷，把核对结果并入。"),
 )

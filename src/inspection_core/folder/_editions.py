@@ -9,9 +9,9 @@ from pathlib import Path
 from attrs import frozen
 
 from ..calendars import DueDay
-from ..codec import decode, encode
+from ..codec import decode, encode, require_format
 from ..diagnostics import Diagnostic, Location, reading
-from ..errors import CaseFileError, InspectionError, InvalidCaseError
+from ..errors import CaseFileError, InspectionError
 from ..formats import read_bytes, read_json, to_utf8, write_json
 from ..lifecycle import EDITION_FORMAT, Plan
 from ..model import Adopted, Document, Entry
@@ -90,6 +90,5 @@ def _read(folder: Path, event: Adopted) -> Plan:
         raise CaseFileError(reading.EDITION_CHANGED.at(where, facts))
     data, source = read_json(raw.decode(), path.as_posix())
     found = decode(data, EditionFile, source.locate)
-    if found.format != EDITION_FORMAT:
-        raise InvalidCaseError(reading.WRONG_FORMAT(where, found=found.format, known=EDITION_FORMAT))
+    require_format({"format": found.format}, EDITION_FORMAT, lambda _: where)
     return Plan(document=found.document, profile=found.profile, due=found.due, number=found.number)

@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from ..diagnostics import Location, reading
+from ..diagnostics import Location, os_reason, reading
 from ..errors import CaseFileError
 
 _RETRIES = 20
@@ -32,9 +32,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def cannot_write(path: Path, error: OSError) -> CaseFileError:
     """The error for a file that the system would not write."""
-    return CaseFileError(
-        reading.CANNOT_WRITE(Location(file=str(path)), name=path.name, why=error.strerror or str(error))
-    )
+    return CaseFileError(reading.CANNOT_WRITE(Location(file=str(path)), name=path.name, why=os_reason(error)))
 
 
 def sync_directory(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ..diagnostics import Location, reading
+from ..diagnostics import Location, os_reason, reading
 from ..errors import CaseFileError, InvalidCaseError
 from ._json import read_json
 from ._source import SourceMap
@@ -24,7 +24,8 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise CaseFileError(reading.FILE_MISSING(Location(file=str(path)), name=path.name)) from None
     except OSError as error:
-        raise CaseFileError(reading.CANNOT_READ(Location(file=str(path)), name=path.name, why=error.strerror)) from None
+        why = os_reason(error)
+        raise CaseFileError(reading.CANNOT_READ(Location(file=str(path)), name=path.name, why=why)) from None
 
 
 def read_source(path: Path, file: str | None = None) -> tuple[object, SourceMap]:

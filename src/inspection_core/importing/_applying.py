@@ -7,8 +7,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from ..diagnostics import returned as rules
-from ..errors import InspectionError, InvalidCaseError
+from ..codec import did_you_mean
+from ..diagnostics import document, returned as rules
+from ..errors import InspectionError, InvalidCaseError, TransitionError
 from ..folder import Folder, require_case, write_atomic
 from ..formats import Change, edited_text, read_bytes, read_source
 from ..proposals import Edit, Proposals
@@ -33,7 +34,8 @@ def apply_proposals(
     """Take in the proposals of all rows that are not held back: all of them, or nothing.
 
     What they edit goes into the working copy, for its next edition; what happened into the journal. CaseFileError where
-    a file can't be written; TransitionError if the case has moved on since they were made.
+    a file can't be written; TransitionError if the case has moved on since they were made, or knows nobody of the name
+    of whoever takes them in.
     """
     taken = [each for each in proposals.proposals if each.row not in proposals.held]
     edits = distinct(edit for each in taken for edit in each.edits)
@@ -42,6 +44,7 @@ def apply_proposals(
         for each in taken
         for event in each.events
     ]
+    _require_known(folder, (recorded_by, decided_by) if edits and not events else ())
     path, count = require_case(folder.path), len(folder.case.journal)
     before = read_bytes(path)
     try:
@@ -54,6 +57,16 @@ def apply_proposals(
             folder.reload()
         raise
     return Applied(edits=edits, recorded=recorded)
+
+
+def _require_known(folder: Folder, parties: Iterable[str | None]) -> None:
+    """TransitionError for who is no party of the case: where something is recorded as well, recording sees to that."""
+    case = folder.case
+    known = {**(case.latest.parties if case.latest is not None else {}), **case.draft.parties}
+    strangers = [id for id in parties if id and id not in known]
+    if strangers:
+        facts = [(id, did_you_mean(id, known)) for id in strangers]
+        raise TransitionError(*(document.DANGLING(what=document.PARTY, id=id, hint=hint) for id, hint in facts))
 
 
 def _rewrite(folder: Folder, path: Path, edits: Sequence[Edit]) -> None:

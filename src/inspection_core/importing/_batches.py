@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Location, Severity, returned as rules, worst
+from ..diagnostics import Location, Severity, reading, returned as rules, worst
 from ..errors import CaseFileError, InspectionError
 from ..plugins import Plugins, Spec
 from ..proposals import Draft, Request
@@ -64,16 +64,29 @@ def new_cases(
     A file in which there is nothing but an error makes none, nor does one whose folder another file or case has.
     `on` and `head` are those of `new_case`.
     """
-    taken: dict[str, Path] = {}
-    clear: list[tuple[Path, Path | None]] = []
+    firsts: dict[str, Path] = {}
     for file, name in names.items():
-        if taken.setdefault(name.casefold(), file) is file:
-            clear.append((file, Path(to) / name))
-    work = _Work(files=tuple(clear), request=request, on=on, head=head)
-    made = _outcomes(work, executor, plugins or Plugins.installed())
+        firsts.setdefault(name.casefold(), file)
+    clear = tuple((file, Path(to) / names[file]) for file in firsts.values())
+    work, offers = _Work(files=clear, request=request, on=on, head=head), plugins or Plugins.installed()
+    made = _outcomes(work, executor, offers)
+    takers: dict[str, Path] = {}
     for file, name in names.items():
-        first = taken[name.casefold()]
-        yield next(made) if first is file else (file, _clash(file, first, name))
+        key = name.casefold()
+        if key in takers:
+            yield file, _clash(file, takers[key], name)
+            continue
+        came = next(made)[1] if firsts[key] is file else _outcome(work, file, Path(to) / name, offers)
+        if _has_case(came):
+            takers[key] = file
+        yield file, came
+
+
+def _has_case(came: Draft | InspectionError) -> bool:
+    """Whether a file has the name of its case for itself: it made one, or there is one already."""
+    if isinstance(came, InspectionError):
+        return any(problem.code == reading.ALREADY_THERE.code for problem in came.problems)
+    return not is_empty(came)
 
 
 def _clash(file: Path, first: Path, name: str) -> CaseFileError:

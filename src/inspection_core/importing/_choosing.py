@@ -32,6 +32,8 @@ def proposer_for(path: Path, plugins: Plugins) -> Proposer:
 def _nobody(path: Path, rule: Rule, known: tuple[str, ...]) -> InspectionError:
     """What to say of a file that nobody takes; where a name has no suffix it is likelier that it is wrong."""
     where = Location(file=str(path))
+    if path.is_dir():
+        return CaseFileError(reading.IS_FOLDER(where, name=path.name or str(path), known=known))
     if not path.suffix and not path.exists():
         return CaseFileError(reading.FILE_MISSING(where, name=path.name))
     return UnknownOfferError(rule(where, suffix=path.suffix.lower() or "?", known=known))

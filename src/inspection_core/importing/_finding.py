@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ..diagnostics import Location, reading
+from ..diagnostics import Location, os_reason, reading
 from ..errors import CaseFileError
 from ..folder import DOCUMENTS, document_path
 from ..hooks import Reader
@@ -51,7 +51,7 @@ def _below(folder: Path) -> Iterator[Path]:
     try:
         inside = sorted(each for each in folder.iterdir() if not each.name.startswith((".", "~$")))
     except OSError as error:
-        why = error.strerror or str(error)
+        why = os_reason(error)
         raise CaseFileError(reading.CANNOT_READ(Location(file=str(folder)), name=folder.name, why=why)) from None
     yield from (each for each in inside if each.is_file())
     for each in inside:

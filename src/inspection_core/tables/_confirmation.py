@@ -10,11 +10,10 @@ from ..diagnostics import Location, returned as rules
 from ..profiles import Column, Profile
 from ..proposals import AsRead, CaseRequest, Confirmation, Conflict, Edit, Proposal, Proposals
 from ._copies import Layout, layout_of
-from ._draft import PLACEHOLDER
 from ._filling import ROW, FillColumn, Filling, FillRow, Use
 from ._origin import Origin
 from ._sheet import Book, Sheet
-from ._values import is_nothing, text_of
+from ._values import PLACEHOLDER, is_nothing, text_of
 
 CONFIRMATION = "confirmation"
 """Key of the table's columns in a profile."""

@@ -8,10 +8,11 @@ from pathlib import PurePath
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, document as rules_of_documents, returned, tables as rules
+from ..diagnostics import Diagnostic, Location, Text, document as rules_of_documents, reading, returned, tables as rules
 from ..errors import CaseFileError
 from ..model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person, SourceRef
 from ..proposals import Draft, Opening, Request
+from ._confirmation import is_confirmation
 from ._listed import KEPT, Listed, Told, list_records, words_of
 from ._origin import read_origin
 from ._reading import read_tables
@@ -19,10 +20,8 @@ from ._records import left_out
 from ._roster import Roster, roster_of
 from ._rows import unnumbered
 from ._sheet import Book, Sheet
-from ._values import fold, shown
+from ._values import PLACEHOLDER, fold, shown
 
-PLACEHOLDER = "?"
-"""What stands for those whom a table doesn't name: who inspected, and who was inspected."""
 DEEPEST = 3
 Passage = Callable[[Sheet, int, int], SourceRef | None]
 """Where the rows of a sheet, from the first to the last one, stand in the source that it was read from."""
@@ -63,11 +62,13 @@ def draft_of(
 
 
 def _copies(books: Sequence[Book]) -> Iterator[Diagnostic]:
-    """The files that were sent out to be filled in, and say from which case."""
+    """The files that were sent out to be filled in or confirmed; those to be filled in say from which case."""
     for book in books:
         origin = next(filter(None, (read_origin(sheet.rows) for sheet in book.sheets)), None)
         if origin is not None:
             yield returned.COPY_OF_A_CASE(Location(file=book.file), case=origin.case)
+        elif is_confirmation(book):
+            yield reading.SHEET_OF_A_CASE(Location(file=book.file))
 
 
 def _empty(books: Sequence[Book]) -> Document:

@@ -18,6 +18,8 @@ from ._sheet import Value
 
 T = TypeVar("T")
 
+PLACEHOLDER = "?"
+"""What stands for those whom a table doesn't name: who inspected, and who was inspected."""
 _BRACKETS = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
 _SEPARATORS = re.compile(r"[、,，;；/／\n\t|]+")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)

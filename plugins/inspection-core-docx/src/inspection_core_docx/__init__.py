@@ -11,6 +11,7 @@ from attrs import evolve
 
 import inspection_core as ic
 
+from ._chinese import HELP
 from ._options import BulletinOptions, Compression, DocumentOptions, ExtensionOptions, NoticeOptions
 
 __all__ = [
@@ -90,7 +91,10 @@ def document_with(template: Path, document: str, *, name: str, summary: str = ""
 def inspection_commands() -> Iterator[ic.Command]:
     """`inspection docx`, for templates of one's own."""
     yield ic.Command(
-        name="docx", target=f"{__name__}._command:docx", summary="Make and check Word templates of your own."
+        name="docx",
+        target=f"{__name__}._command:docx",
+        summary="Make and check Word templates of your own.",
+        chinese=HELP,
     )
 
 

@@ -61,7 +61,7 @@ def new(file: Path, document: str, lang: str | None) -> None:
     except FileExistsError as error:
         raise ic.OptionsError(rules.EXISTS(name=str(target))) from error
     except OSError as error:
-        raise ic.OptionsError(rules.CANNOT_WRITE(name=str(target), why=error.strerror or str(error))) from error
+        raise ic.OptionsError(rules.CANNOT_WRITE(name=str(target), why=ic.os_reason(error))) from error
     click.echo(str(target))
 
 

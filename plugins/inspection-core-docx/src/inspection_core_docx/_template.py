@@ -122,7 +122,7 @@ def read_file(path: Path) -> bytes:
             raise ic.OptionsError(rules.TOO_LARGE(what=what))
         return path.read_bytes()
     except OSError as error:
-        raise ic.OptionsError(rules.CANNOT_READ(why=error.strerror or str(error))) from error
+        raise ic.OptionsError(rules.CANNOT_READ(why=ic.os_reason(error))) from error
 
 
 def _compiled(jinja: jinja2.Environment, source: Source) -> Part:

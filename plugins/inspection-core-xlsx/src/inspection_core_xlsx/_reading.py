@@ -64,19 +64,11 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(min(found.st_size, LIMIT) + 1)  # room is made for as much as is asked for
     except OSError as error:
-        raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=_why(error))) from None
+        raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=ic.os_reason(error))) from None
     if len(data) > LIMIT:
         what = ic.Text(f"it has more than {LIMIT // MEGABYTE} MB", f"超过 {LIMIT // MEGABYTE} MB")
         raise ic.CaseFileError(rules.TOO_LARGE(ic.Location(file=path.name), what=what))
     return data
-
-
-def _why(error: OSError) -> ic.Text | str:
-    if isinstance(error, FileNotFoundError):
-        return ic.Text("there is no such file", "没有这个文件")
-    if isinstance(error, PermissionError):
-        return ic.Text("access is denied", "没有访问权限")
-    return error.strerror or type(error).__name__
 
 
 def _examined(data: bytes, file: str) -> tuple[Sequence[Marks], bytes]:

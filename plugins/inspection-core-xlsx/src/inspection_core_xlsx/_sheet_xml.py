@@ -26,10 +26,21 @@ _ODD_ROW = re.compile(rb'<row(?! r="\d{1,7}+"[\s/>])[\s/>]')
 _ODD = re.compile(rb'<(?:c(?! r="[A-Z]{1,3}\d{1,7}"[\s/>])|row(?! r="\d{1,7}"[\s/>]))[\s/>]')
 _BEYOND = re.compile(rb'<c(?! r="A?[A-Z](?:\d{1,5}+|1\d{5})"[\s/>])[\s/>]')
 """A cell outside of AZ199999, or named otherwise: up to there any sheet is small enough, and none need be counted."""
-_OUTSIDE = re.compile(rb'<c(?! r="[A-Z]\d{1,5}+"[\s/>])[\s/>]')
-"""A cell outside of Z99999, or named otherwise: most sheets have none, and it is found in four fifths of the time."""
+_UNNAMED = re.compile(rb'<c(?! r="[A-Z])[\s/>]')
+_AGAIN = re.compile(rb"r(?<!<c r)(?<!<row r)\s*+=")
+"""What may be a second name: of two names of a cell their reader takes the last."""
+_KINDS = bytes(
+    65 if chr(each).isalpha() else 48 if chr(each).isdigit() else 34 if each in b"'\"" else 46 for each in range(128)
+).ljust(256, b".")
+"""Each letter as A, each digit as 0, each quote as the double one, and all else as a point."""
+_FAR = re.compile(rb'"A(?:A++0|0{6})')
+"""What may be the name of a cell outside of Z99999, in kinds of bytes."""
+_PIECE = 1 << 16
+
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
-_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*+(?<!/)>(?!</c>|<v></v>|<v/>)')
+_FILLED = re.compile(
+    rb"""<c r="([A-Z]+)(\d+)"(?!(?:[^<>"'/]++|"[^<>"]*+"|'[^<>']*+')*+(?:/>|>(?:<v></v>|<v/>)?+</c>))"""
+)
 
 _FORMULA = rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*+</f>)\s*+"
 _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"(?:<v[^<>]*+>([^<]*+)</v>)?")
@@ -37,19 +48,26 @@ _WITH_ERROR = re.compile(
     rb'<c r="([A-Z]+\d+)"(?>[^<>]*?\st="e")[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>"
 )
 _HIDDEN = re.compile(rb'<row r="(\d+)"[^<]*?\shidden="(?:1"|tr)')
-_TEXT = re.compile(rb"""<c(?>\s[^<>]*?(?<=\s)t\s*+=\s*+["']s["'])[^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>""")
+_TEXT = re.compile(rb"""<c(?>\s[^<>]*?(?<=\s)t\s*+=\s*+["']s["'])[^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>\s*+</c>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 _ERRORS = {b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"}
 _PREFIX = re.compile(rb"<(/?)[\w.-]+:")
-_TAG = re.compile(rb"<(row|c)((?=[\s/>])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
-_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_ATTRIBUTE = re.compile(rb"""[ \t\r\n]++([^\s<>/="']++)[ \t\r\n]*+=[ \t\r\n]*+(?:"([^"<]*+)"|'([^'<]*+)')""")
+_TOKEN = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rb"""|<(/?)(?![!?])(?:[^\s<>/=:"']*+:)?([^\s<>/="']++)((?:"""
+    + re.sub(rb"\((?!\?)", b"(?:", _ATTRIBUTE.pattern)
+    + rb")*+)[ \t\r\n]*+(/?)>|<",
+    re.DOTALL,
+)
+"""Whatever begins with <; a tag with its name, without a prefix, and its attributes."""
 _NAME = re.compile(rb"([A-Za-z]{1,6})(\d{1,9})")
 
 
 def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
     """What a worksheet says of its cells; CaseFileError where it goes farther than can be read."""
-    if _goes_far(data) or _ODD_ROW.search(data) or _PREFIXED.search(data):
+    if _PREFIXED.search(data) or _ODD_ROW.search(data) or not _named_near(data):
         data = canonical(data, where)
         _require_near(data, where)
     cells = data.find(b"sheetData"), data.rfind(b"sheetData")
@@ -66,10 +84,29 @@ def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
     )
 
 
-def _goes_far(data: bytes) -> bool:
-    """Whether there may be a cell that is far off, or one that isn't named in front of its tag."""
-    first = _OUTSIDE.search(data)
-    return first is not None and _BEYOND.search(data, first.start()) is not None
+def _named_near(data: bytes) -> bool:
+    """Whether each cell is named in front of its tag, and none is called by what is far off.
+
+    Mostly nothing in quotes looks like a far name, whatever it is: that is seen sooner than where each cell is.
+    """
+    if any(map(_may_name_far, _pieces(data))):
+        return not (_AGAIN.search(data) or _BEYOND.search(data))
+    return not _UNNAMED.search(data)
+
+
+def _may_name_far(piece: bytes) -> bool:
+    kinds = piece.translate(_KINDS)
+    return (kinds.rfind(b"AA0") >= 0 or kinds.rfind(b"A000000") >= 0) and _FAR.search(kinds) is not None
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """All that may hold cells, in small pieces, which are gone through sooner; each but the first begins with a <."""
+    at, end = data.find(b"sheetData"), data.rfind(b"sheetData")
+    while at < end:
+        to = data.rfind(b"<", at + 1, at + _PIECE) if at + _PIECE < end else end
+        to = to if to >= 0 else data.find(b"<", at + _PIECE)  # the last sheetData follows one, or is in a long text
+        yield data[at : to if to >= 0 else end]
+        at = to if to >= 0 else end
 
 
 def _hidden(data: bytes) -> Iterator[int]:
@@ -88,9 +125,9 @@ def canonical(data: bytes, where: ic.Location) -> bytes:
 
     CaseFileError for a name that is none.
     """
-    if _PREFIXED.search(data):
-        data = _PREFIX.sub(rb"<\1", data)
-    return _Naming(where).named(data) if _ODD.search(data) else data
+    plain = _PREFIX.sub(rb"<\1", data) if _PREFIXED.search(data) else data
+    odd = any(each.search(plain) for each in (_ODD, _AGAIN, _PREFIXED))
+    return _Naming(where).named(data) if odd else plain
 
 
 def _require_known(errors: Iterable[tuple[bytes, bytes]], where: ic.Location) -> None:
@@ -102,39 +139,67 @@ def _require_known(errors: Iterable[tuple[bytes, bytes]], where: ic.Location) ->
 
 
 class _Naming:
-    """Rows and cells counted as their reader counts them: one without a name follows the one before it."""
+    """Rows and cells counted as their reader counts them: one without a name follows the one before it.
+
+    CaseFileError for what is no XML: the reader makes something of it, and not always the same.
+    """
 
     def __init__(self, where: ic.Location) -> None:
         self.where = where
-        self.row = self.column = 0
+        self.row = self.column = 1
+        self.within = False
 
     def named(self, data: bytes) -> bytes:
-        return _TAG.sub(self._tag, data)
+        return _TOKEN.sub(self._token, data)
 
-    def _tag(self, tag: re.Match[bytes]) -> bytes:
-        about = {key: first or second for key, first, second in _ATTRIBUTE.findall(tag[2])}
+    def _token(self, token: re.Match[bytes]) -> bytes:
+        if token[2] is None:
+            return b"" if len(token[0]) > 1 else self._refuse_xml()
+        if token[1] and (token[3] or token[4]):
+            self._refuse_xml()
+        if token[2] not in (b"row", b"c"):
+            return b"<%b%b%b%b>" % token.groups()
+        if self.within and token[1] + token[2] != b"/c":
+            self._refuse_xml()
+        return self._end(token[2]) if token[1] else self._start(token)
+
+    def _start(self, token: re.Match[bytes]) -> bytes:
+        attributes = _ATTRIBUTE.findall(token[3])
+        about = {key: first or second for key, first, second in attributes}
+        if len(about) < len(attributes):
+            self._refuse_xml()
         given = about.pop(b"r", None)
-        name = self._row(given) if tag[1] == b"row" else self._cell(given)
+        name = self._row(given) if token[2] == b"row" else self._cell(given)
         rest = b"".join(b' %b="%b"' % (key, _quoted(value)) for key, value in about.items())
-        end = b"/>" if tag[2].endswith(b"/") else b">"
-        return b'<%b r="%b"%b%b' % (tag[1], name, rest, end)
+        self.within = token[2] == b"c"
+        if token[4]:
+            self._end(token[2])
+        return b'<%b r="%b"%b%b>' % (token[2], name, rest, token[4])
+
+    def _end(self, name: bytes) -> bytes:
+        self.within = False
+        if name == b"row":
+            self.row, self.column = self.row + 1, 1
+        return b"</%b>" % name
 
     def _row(self, given: bytes | None) -> bytes:
-        found = re.fullmatch(rb"\d{1,9}", given or b"%d" % (self.row + 1)) or self._refuse(given)
-        self.row, self.column = int(found[0]), 0
-        return found[0]
+        name = b"%d" % self.row if given is None else given
+        self.row = int(name) if re.fullmatch(rb"\d{1,9}", name) else self._refuse(name)
+        return name
 
     def _cell(self, given: bytes | None) -> bytes:
-        here = f"{column_name(self.column)}{max(1, self.row)}".encode()
-        found = _NAME.fullmatch(given or here) or self._refuse(given)
-        self.column = column_number(found[1].decode().upper())
-        self.row = max(self.row, int(found[2]))
-        return found[0].upper()
+        name = f"{column_name(self.column - 1)}{self.row}".encode() if given is None else given.upper()
+        found = _NAME.fullmatch(name) or self._refuse(given)
+        self.column = column_number(found[1].decode()) + 1
+        return name
 
     def _refuse(self, given: bytes | None) -> NoReturn:
         name = (given or b"").decode(errors="replace")
         why = ic.Text(f"a cell or row is called {name!r}", f"单元格或行名为 {name!r}")
         raise ic.CaseFileError(rules.DAMAGED(self.where, why=why))
+
+    def _refuse_xml(self) -> NoReturn:
+        raise ic.CaseFileError(rules.DAMAGED(self.where, why=ic.Text("a part is no XML", "部件不是 XML")))
 
 
 def _quoted(value: bytes) -> bytes:

@@ -6,6 +6,7 @@ Only then another program may unpack it too: what declares little and holds much
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -28,6 +29,7 @@ PARTS = 10_000
 
 _END = b"PK\x05\x06"
 _TAIL = 22 + 0xFFFF
+_OUTSIDE = re.compile(r"^/|[:\\\0]|(?:^|/)\.\.(?:/|\Z)")
 _HEADER = struct.Struct("<4s22xHH")
 
 
@@ -73,7 +75,8 @@ def open_package(data: bytes, file: str) -> Package:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
         cut = ic.Text("its end is missing, as after a download that broke off", "文件不完整，可能下载中断")
         raise ic.CaseFileError(rules.DAMAGED(where, why=cut)) from error
-    if data.count(_END, max(0, len(data) - _TAIL)) != 1:
+    tail = data[-_TAIL:]
+    if tail.find(_END) != tail.rfind(_END):
         raise ic.CaseFileError(rules.DAMAGED(where, why=ic.Text("it has two directories", "有两个目录")))
     _require_modest(members, where)
     _require_plain(members, where)
@@ -115,7 +118,7 @@ def _require_plain(members: list[zipfile.ZipInfo], where: ic.Location) -> None:
     times = Counter(member.filename.lower() for member in members)
     for member in members:
         name = member.orig_filename
-        if name.startswith("/") or any(mark in name for mark in ":\\\0") or ".." in name.split("/"):
+        if _OUTSIDE.search(name):
             why = ic.Text(f"a part is called {name!r}", f"部件名为 {name!r}")
         elif times[member.filename.lower()] > 1:
             why = ic.Text(f"it holds the part {name!r} twice", f"部件 {name!r} 出现两次")

@@ -112,12 +112,16 @@ def _tell_of_all(found: Pairing, taken: Mapping[str, ic.Match]) -> None:
     if missing:
         found.problems.append(rules.NOT_NAMED(where, numbers=missing))
     renumbered = tuple(
-        f"{found.plan.full_number(id)} = {_named(found.pairs[id], known)}"
+        _renumbered(found.plan.full_number(id), _named(found.pairs[id], known))
         for id, match in taken.items()
         if _is_renumbered(match)
     )
     if renumbered:
         found.problems.append(rules.RENUMBERED(where, pairs=renumbered))
+
+
+def _renumbered(here: str, there: str) -> ic.Text:
+    return ic.Text(f"{here} is {there} there", f"文中 {here} 即案卷 {there}")
 
 
 def _named(id: str, known: ic.Plan) -> str:

@@ -81,7 +81,7 @@ DAY_GIVEN = ic.Rule(
 RENUMBERED = ic.Rule(
     "IB069",
     ic.Severity.HINT,
-    ic.Text("same words, but other numbers in the case: {pairs}", "文字相同而序号与案卷不同：{pairs}"),
+    ic.Text("same words, but other numbers in the case: {pairs}", "文字相同，但与案卷的序号不同：{pairs}"),
 )
 ANOTHER_CASE = ic.Rule(
     "IB070",

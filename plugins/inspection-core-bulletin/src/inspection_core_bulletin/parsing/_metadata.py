@@ -13,6 +13,7 @@ from ..outline import Fact, Span
 from . import rules
 from ._dates import Day, Mention, damaged_in, dates_in
 from ._doubting import Doubts
+from ._marks import breaks_line
 from ._text import STOP, View
 
 _CLAUSE = "，,。；;：:、（）()"
@@ -37,6 +38,9 @@ _ALIAS = re.compile(
 )
 _SENTENCE_END = re.compile(STOP.pattern + r"|\n")
 _OPENING = 2500
+_FULL = 20
+"""A line of at least so many characters that ends in the middle of a sentence was broken by its page."""
+_RUNNING = re.compile(r"[\u4e00-\u9fff\d，,、]")
 
 
 @define
@@ -85,10 +89,12 @@ def metadata_of(view: View, start: int, end: int, title: str | None, doubts: Dou
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Sentences, by 。 and by lines."""
+    """Sentences, by 。 and by lines, but for those of a page that stand in the middle of a sentence."""
     found, begin = [], start
     for match in _SENTENCE_END.finditer(text[start:end]):
         stop = start + match.end()
+        if match[0] == "\n" and _runs_on(text, stop, end):
+            continue
         if text[begin:stop].strip():
             found.append((begin, stop))
         begin = stop
@@ -97,18 +103,28 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+def _runs_on(text: str, place: int, end: int) -> bool:
+    """Whether the line before a place goes on there: where few lines are broken, the view leaves them as they are."""
+    first = text.rfind("\n", 0, place - 1) + 1
+    last, next_end = text[first : place - 1].rstrip(), text.find("\n", place, end)
+    if place >= end or len(last) < _FULL or not _RUNNING.fullmatch(last[-1]):
+        return False
+    return not breaks_line(text, place, end if next_end < 0 else next_end, before=last[-1], heading=False)
+
+
 def _read(view: View, start: int, end: int, found: _Facts, doubts: Doubts) -> None:
-    sentence = view.text[start:end]
+    places = [at for at in range(start, end) if view.text[at] != "\n"]
+    sentence = "".join(view.text[at] for at in places)
     if not re.search("巡察|巡视|审计|督察|督查|检查|反馈", sentence):
         return
     before = (found.inspected, found.inspecting, found.kind, found.start, found.feedback)
     for low, high in damaged_in(sentence):
-        doubts.at(rules.DAMAGED_DATE, start + low, start + high)
+        doubts.at(rules.DAMAGED_DATE, places[low], places[high - 1] + 1)
     mentions = list(dates_in(sentence))
     _read_team(sentence, found)
     _read_body(sentence, found)
     _read_period(sentence, mentions, found)
-    _read_feedback(sentence, mentions, found, doubts, start)
+    _read_feedback(sentence, mentions, found, doubts, places)
     if before != (found.inspected, found.inspecting, found.kind, found.start, found.feedback):
         found.facts.append(Fact(name="inspection", text=sentence.strip(), span=_span(view, start, end)))
 
@@ -213,7 +229,9 @@ def _end(first: Day, last: Day, year: int, found: _Facts) -> ic.PartialDate | No
     return last.date(year)
 
 
-def _read_feedback(sentence: str, mentions: Sequence[Mention], found: _Facts, doubts: Doubts, start: int) -> None:
+def _read_feedback(
+    sentence: str, mentions: Sequence[Mention], found: _Facts, doubts: Doubts, places: Sequence[int]
+) -> None:
     if found.feedback is not None or "反馈" not in sentence:
         return
     place = sentence.find("反馈")
@@ -221,17 +239,18 @@ def _read_feedback(sentence: str, mentions: Sequence[Mention], found: _Facts, do
     if not near:
         return
     mention = near[-1]
+    begin, end = places[mention.start], places[mention.end - 1] + 1
     if mention.first.year is not None:
         found.feedback = mention.first.date(mention.first.year)
         return
     year = _later_year(mention.first, found.end or found.start, sentence, mention)
     if year is None:
-        doubts.at(rules.NO_YEAR, start + mention.start, start + mention.end)
+        doubts.at(rules.NO_YEAR, begin, end)
         return
     found.feedback = mention.first.date(year)
     if found.feedback is not None:
         found.inferred.append("feedback_date: printed without a year")
-        doubts.at(rules.YEAR_INFERRED, start + mention.start, start + mention.end, day=str(found.feedback))
+        doubts.at(rules.YEAR_INFERRED, begin, end, day=str(found.feedback))
 
 
 def _later_year(day: Day, since: ic.PartialDate | None, sentence: str, mention: Mention) -> int | None:

@@ -40,7 +40,7 @@ def read_source(path: Path) -> ic.SourceText:
             refuse(name, f"the file has {size // MEGABYTE} MB", f"文件达 {size // MEGABYTE} MB")
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        why = ic.os_reason(error) if isinstance(error, OSError) else str(error)
         raise ic.CaseFileError(rules.CANNOT_READ(ic.Location(file=name), name=str(path), why=why)) from error
     return read_data(data, name)
 

@@ -16,7 +16,7 @@ _BLANK = re.compile(f"(?<=[{_SIDE}])[ \u3000\xa0]{{1,2}}(?=[{_SIDE}])")
 _BEFORE_MARK = re.compile("(?<=[0-9A-Za-z%])[ \u3000\xa0]+(?=[，。；：、！？）》”])")
 _SENTENCE = re.compile("[，。；！？]")
 _OPEN, _CLOSE = "“《‘", "”》’"
-_BYLINE = re.compile("(?:记者|通讯员|作者|编辑|责编|校对|摄影|供稿|来源|文|图)$")
+_BYLINE = re.compile("(?<=记者) | (?=通讯员|记者|供稿|摄影|责编)|(?<=通讯员) |(?<=摄影) |(?<=责编) ")
 DENSE = 6
 """A line with more blanks than that is laid out with them."""
 
@@ -40,7 +40,7 @@ def _line(look: ic.TextExamination, line: Line) -> Iterator[ic.Diagnostic]:
         if quoted and ("\u3000" in match[0] or look.text[match.start() - 1] == "　"):
             continue
         rule = rules.BLANK_QUOTED if quoted else rules.BLANK
-        if _is_after_label(look.text, line, match) or _BYLINE.search(look.text[line.start : match.start()]):
+        if _is_after_label(look.text, line, match) or _BYLINE.match(look.text, match.start()):
             continue
         shown = around(look.text, match.start(), match.end())
         fix = None if quoted else ""

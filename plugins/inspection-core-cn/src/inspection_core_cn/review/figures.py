@@ -23,6 +23,8 @@ _UNIT = (
     "|间|所|座|张|类|岗|例"
 )
 _QUANTITY = re.compile(rf"(?<![\d.．%〔\[第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:余)?\s?({_UNIT})(?!次|以[上下内])")
+_EACH = re.compile("平均[^，。；、\\d]{0,6}$|[人户年月日]均[^，。；、\\d]{0,4}$|每[人户年月日天][^，。；、\\d]{0,4}$")
+"""Before a count that is one of many alike, and neither a part nor a whole."""
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)[%％]")
 _SENTENCE_END = "。！？!?\n"
 _PARTS = re.compile("其中|包括|分别[为是]|[（(]其中")
@@ -76,6 +78,7 @@ def _counts(text: str, start: int, end: int) -> list[_Count]:
     return [
         _Count(Decimal(match[1].replace(",", "")), match[2], match.start(), match.end())
         for match in _QUANTITY.finditer(text, start, end)
+        if not _EACH.search(text, max(start, match.start() - 7), match.start())
     ]
 
 

@@ -30,14 +30,18 @@ def examine(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
 
 
 def _groups(page: Page) -> list[list[Heading]]:
-    """Headings of one kind below one heading of a higher level; a list that runs on through sections is one group."""
+    """Headings of one kind below one heading of a higher level; a list that runs on through sections is one group.
+
+    Where the sections of a text have few each, which tell no majority, those of all sections are one group.
+    """
     groups: dict[LabelKind, list[list[Heading]]] = {}
     for heading in page.headings:
         mine = groups.setdefault(heading.kind, [])
         if heading.number == 1 or not mine:
             mine.append([])
         mine[-1].append(heading)
-    return [group for kind in groups.values() for group in kind if len(group) >= FEWEST]
+    short = [[each for group in kind for each in group if len(group) <= FEWEST] for kind in groups.values()]
+    return [group for kind in groups.values() for group in kind if len(group) > FEWEST] + short
 
 
 def _endings(look: ic.TextExamination, group: Sequence[Heading]) -> Iterator[ic.Diagnostic]:

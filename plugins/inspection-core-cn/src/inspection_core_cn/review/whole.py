@@ -20,7 +20,7 @@ SHORTEST_ACCOUNT = 6
 """Fewer characters below the heading of a finding tell nothing."""
 LONGEST_FINDING = 50
 _BULLETIN = re.compile("整改|巡察|巡视|审计|督察")
-_PUBLISHED = re.compile("(?:通报|公告|公示|情况|报告|说明)(?:[（(][^）)]{1,14}[）)])?$")
+_PUBLISHED = re.compile("(?:通报|公告|公示|情况|报告|说明|反馈意见)(?:[（(][^）)]{1,14}[）)])?$")
 _TO_ALL = re.compile("通报|公告|公示|公开")
 _FINDING = re.compile("问题|整改|[不未缺弱偏漏乱欠差低慢散少空窄粗松软]|滞后|短板|隐患|形式")
 _ACTED = re.compile("已|完成|[制修]定|印发|建立|建成|召开|配备|收回|退[回还]|核[查销]|清[理退]|追[回缴]|[0-9]")
@@ -32,6 +32,7 @@ _CONTACT = re.compile(
     "(?:电话|热线|方式|邮箱|信箱|地址|邮件)[^。\n]{0,6}[：:]|(?:电话|热线|拨打|致电|传真)[^。\n\\d]{0,8}[0-9０-９]{3}"
     "|[0-9０-９]{3,4}[-—－][0-9０-９]{7,8}|0[0-9]{2,3}[-—－][0-9]{5,6}|@|https?://|www\\.|1239[08]|12345"
 )
+_ADDRESSED = re.compile("(?!.*(?:如下|现将|社会|市民|群众|居民|用户|家长|业主))[^。；]{2,60}：")
 _WEEKDAY = re.compile("[（(]?(?:星期|周)[一二三四五六日天][）)]?")
 _DAY_LINE = 24
 
@@ -73,7 +74,8 @@ def _kinds_with_text(page: Page, bodies: Sequence[str]) -> set[LabelKind]:
 
 def _is_told(words: str) -> bool:
     """Whether a heading is a sentence of its own that tells what was done, or a part of one."""
-    return words.endswith(("；", ";", "，")) or words.endswith("。") and (len(words) > LONGEST_FINDING or bool(_ACTED.search(words)))
+    is_sentence = words.endswith("。") and (len(words) > LONGEST_FINDING or bool(_ACTED.search(words)))
+    return is_sentence or words.endswith(("；", ";", "，"))
 
 
 def _tells(page: Page, heading: Heading) -> bool:
@@ -91,8 +93,15 @@ def _end(look: ic.TextExamination, page: Page, title: str) -> Iterator[ic.Diagno
     if signed is None and not page.is_wrapped and len(page.lines) > 8:
         yield tell(look, rules.NO_SIGNATURE, last.start, last.end)
     closing = look.text[page.closing[-8:][0].start :][-1000:]
-    if look.audience is ic.Audience.PUBLIC and _TO_ALL.search(title) and not _CONTACT.search(closing):
+    is_public = look.audience is ic.Audience.PUBLIC and _TO_ALL.search(title) and not _is_addressed(page)
+    if is_public and not _CONTACT.search(closing):
         yield tell(look, rules.NO_CONTACT, place.start, place.end)
+
+
+def _is_addressed(page: Page) -> bool:
+    """Whether a text begins with those offices that it is sent to, and so is not meant for everybody."""
+    first = page.words(page.lead).strip().partition("\n")[0].rstrip()
+    return bool(_ADDRESSED.fullmatch(first))
 
 
 def _is_dated(page: Page) -> bool:
