@@ -418,7 +418,10 @@ def test_a_command_that_two_offer_goes_to_neither() -> None:
         (lambda plugins: plugins.exporter("txt-bulletin"), "no exporter 'txt-bulletin'. Did you mean 'text-bulletin'?"),
         (lambda plugins: plugins.importer("finding"), "no importer 'finding'. Did you mean 'findings'?"),
         (lambda plugins: plugins.profile("neutral"), "no profile 'neutral'. Did you mean 'neutral-"),
-        (lambda plugins: plugins.exporter("xyz"), "no exporter 'xyz'. Known here: csv-comments, csv-confirmation, csv-ledger, "),
+        (
+            lambda plugins: plugins.exporter("xyz"),
+            "no exporter 'xyz'. Known here: csv-comments, csv-confirmation, csv-ledger, ",
+        ),
     ],
 )
 def test_an_unknown_offer_comes_with_the_one_that_was_probably_meant(

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 import inspection_core as ic
 from inspection_core.proposals import Answer, Conflict, Proposals, Request
@@ -391,6 +391,12 @@ def test_copies_that_agree_against_the_case_are_all_shown() -> None:
     )
 
 
+@example(
+    [
+        {("f01/m01-2", "new_evidence"): "88-1 会议纪要", ("f01/m01-2", "measure"): ""},
+        {("f01/m01-1", "new_evidence"): "88-1 会议纪要", ("f01/m01-2", "measure"): "改了的措施"},
+    ]
+)
 @given(st.lists(edits(), min_size=2, max_size=4))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_of_what_several_sections_changed_nothing_is_lost(several: list[dict[tuple[str, str], Value]]) -> None:

@@ -83,8 +83,8 @@ def require_suffix(offer: Exporter, to: str, plugins: Plugins) -> None:
     named, own = path.suffix.lower(), offer.suffix.lower()
     known = {each.suffix.lower() for each in plugins.exporters.values()}
     if named in known and not to.lower().endswith(own) and not {named, own} <= TEXTS:
-        facts = {"exporter": offer.name, "suffix": offer.suffix, "name": path.name}
-        raise OptionsError(rules.WRONG_SUFFIX(**facts, proposed=path.with_suffix(offer.suffix).name))
+        right = path.with_suffix(offer.suffix).name
+        raise OptionsError(rules.WRONG_SUFFIX(exporter=offer.name, suffix=offer.suffix, name=path.name, proposed=right))
 
 
 class _Stream(io.BytesIO):

@@ -62,14 +62,22 @@ class Register:
         self._corrected.clear()
 
     def filed(self, row: RowChange) -> Filed:
-        """The evidence that a row names; pieces that nobody named before are to be put on file for all their rows."""
+        """The evidence that a row names; pieces that nobody named before are to be put on file for all their rows.
+
+        A row that copies disagree about has such pieces for itself, since it may not be taken in with the others.
+        """
         ids: list[str] = []
         fresh: list[Evidence] = []
         for index, title in named(row):
             piece = self._pieces.get(_plain(index))
+            if row.disputed and piece is not None and piece.id not in self._standing.evidence:
+                piece = None
             if piece is None and title:
-                piece = self._pieces[_plain(index)] = self._piece(row, index, title)
+                piece = self._piece(row, index, title)
                 fresh.append(piece)
+                if not row.disputed:
+                    self._pieces[_plain(index)] = piece
+                    self._taken.add(piece.id)
             if piece is None:
                 self._refuse(row, f"no evidence {index!r} is on file; write its title behind it",
                              f"{index!r} 尚未归档，请在编号后写名称")  # fmt: skip
@@ -82,6 +90,8 @@ class Register:
 
     def sharers(self, row: RowChange, fresh: Sequence[Evidence]) -> tuple[RowChange, ...]:
         """The other rows for which new pieces of a row are put on file, too."""
+        if row.disputed:
+            return ()
         rows = {each.row: each for piece in fresh for each in _naming(self._names, piece)}
         return tuple(each for key, each in rows.items() if key != row.row)
 
@@ -114,12 +124,11 @@ class Register:
         known = {*self._standing.evidence, *self._taken}
         stem = "e" + re.sub(r"[^\w.\-]", "-", index)[:30]
         id = next(name for name in (stem, *(f"{stem}.{n}" for n in range(2, len(known) + 3))) if name not in known)
-        self._taken.add(id)
         origin = self.origins.get(row.cells[KEY].where.file or "")
         keeper = (origin.part if origin else None) or self._lead_unit(row)
         paper = PaperReference(number=index, custodian=keeper)
         piece = Evidence(id=id, index=index, title=title, supports=(target(row),), paper=paper)
-        return _supporting(piece, _naming(self._names, piece))
+        return piece if row.disputed else _supporting(piece, _naming(self._names, piece))
 
     def _lead_unit(self, row: RowChange) -> str:
         """Who leads what a row is about, by name; those who returned the copy where nobody does."""

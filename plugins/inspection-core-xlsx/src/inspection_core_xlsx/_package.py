@@ -17,7 +17,7 @@ from ._zip import Package
 
 _HEARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 """Of each kind of workbook the part that its reader asks for: the one may be examined and the other be read."""
-_STRINGS = "xl/sharedstrings.xml"
+_STRINGS = "sharedstrings.xml"
 _CELL = len(b'<c t="s"><v>0</v></c>')
 _COUNT = re.compile(rb"uniqueCount\s*=\s*[\"']([^\"'<>]*)")
 _XML = (".xml", ".rels")
@@ -50,7 +50,7 @@ def _xlsx_marks(package: Package) -> Sequence[Marks]:
     marks: dict[str, Marks] = {}
     cells = 0
     for name, part in _parts(package):
-        if name.lower() == _STRINGS:
+        if _holds_strings(name):
             _require_modest(package, marks, part, cells)
         elif b"sheetData" in part:
             where = ic.Location(file=package.file, sheet=titles.get(name, name))
@@ -61,11 +61,15 @@ def _xlsx_marks(package: Package) -> Sequence[Marks]:
 
 def _parts(package: Package) -> Iterator[tuple[str, bytes]]:
     """All parts, the shared strings last: how much they come to depends on the cells."""
-    for name in sorted(package.members, key=lambda name: name.lower() == _STRINGS):
+    for name in sorted(package.members, key=_holds_strings):
         part = package.read(name)
         if name.lower().endswith(_XML):
             require_xml(part, package.where(name))
         yield name, part
+
+
+def _holds_strings(name: str) -> bool:
+    return posixpath.basename(name).lower() == _STRINGS
 
 
 def _sheets(package: Package) -> list[tuple[str, str]]:

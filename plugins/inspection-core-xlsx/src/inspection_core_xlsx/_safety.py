@@ -21,6 +21,7 @@ _LIST = 8 * MEGABYTE
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?+(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding=[\"']([^\"'>]*)")
 _MODERN = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+_BOOK = re.compile(r"(?:/|\./)?xl/workbook\.xml", re.IGNORECASE)
 _CONNECTIONS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _EMPTY_LIBRARY = ("script-lc.xml", "script-lb.xml")
 _WORD = ic.Text("a Word document", "Word 文档")
@@ -145,12 +146,18 @@ def _other(kinds: list[str]) -> ic.Text:
 
 
 def _require_alone(package: Package, where: ic.Location) -> None:
-    """Links to pages may point outside: they are followed by a click. Everything else would be fetched."""
+    """Links to pages may point outside: they are followed by a click. Everything else would be fetched.
+
+    Nor may there be another workbook than the one that is examined, and that its reader takes.
+    """
     for name in package.members:
-        if name.endswith(".rels"):
+        if name.lower().endswith(".rels"):
             for relation in relations(package, name):
                 if relation.external and relation.kind != "hyperlink":
                     raise ic.CaseFileError(rules.EXTERNAL(where, what=relation.target))
+                if relation.kind.lower() == "officedocument" and not _BOOK.fullmatch(relation.target):
+                    why = ic.Text(f"its workbook stands in {relation.target!r}", f"工作簿部件位于 {relation.target!r}")
+                    raise ic.CaseFileError(rules.DAMAGED(where, why=why))
     for name in package.members:
         if name.lower().startswith(_CONNECTIONS):
             raise ic.CaseFileError(rules.EXTERNAL(where, what=name))
