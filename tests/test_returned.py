@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import HealthCheck, example as always, given, settings, strategies as st
 
 import inspection_core as ic
 from inspection_core.proposals import Answer, Conflict, Proposals, Request
@@ -391,7 +391,7 @@ def test_copies_that_agree_against_the_case_are_all_shown() -> None:
     )
 
 
-@example(
+@always(
     [
         {("f01/m01-2", "new_evidence"): "88-1 会议纪要", ("f01/m01-2", "measure"): ""},
         {("f01/m01-1", "new_evidence"): "88-1 会议纪要", ("f01/m01-2", "measure"): "改了的措施"},

@@ -353,6 +353,7 @@ PASSED = [
     ("ICN124", "联合公安、市场监管、住建等4个部门检查。"),
     ("ICN121", "整改不到位的4个、反弹的2个，分别是：房产证、集资款、林界、账外资产4个旧问题，公车、接待2个新问题。"),
     ("ICN122", "更新展品96件，占总数的24%，平均每年仅更新12件。"),
+    ("ICN122", "设立服务窗口90个、便民站点60个，群众满意的比例为97.5%。"),
     ("ICN132", "【公示说明】\n公示五天。\n【整改内容】\n修订制度。\n"),
     (
         "ICN141",
@@ -398,6 +399,18 @@ def test_feedback_needs_a_date_and_no_contact() -> None:
     ending = ENDING.replace("联系电话：0577-8866120\n", "")
     assert [] == codes(title + BODY + ending)
     assert ["ICN143"] == codes(title + BODY + ending.replace("2025年3月4日\n", ""))
+
+
+def test_counts_in_a_row_are_compared_where_the_rate_names_the_second() -> None:
+    assert ["97.5%"] == quotes("抽检饮用水样90份、合格60份，合格率97.5%。", "ICN122")
+
+
+@pytest.mark.parametrize("signed", ["（中共临江县水务局党组 2025年3月4日）\n", "临江县水务局办公室　2025年3月4日\n"])
+def test_the_office_and_the_day_may_stand_in_one_line(signed: str) -> None:
+    text = OPENING + BODY + "\n联系电话：0577-8866120\n\n"
+    told = [(problem.code, problem.severity) for problem in review(text + signed)]
+    assert [] == told
+    assert ["ICN143"] == codes(text + signed.replace("2025年3月4日", "（印）"))
 
 
 def test_a_circular_to_named_offices_needs_no_contact() -> None:

@@ -168,18 +168,23 @@ def _rates(
     words = look.text[max(start, match.start() - 20) : match.start()]
     if Decimal(match[1]) >= 100 or not _RATE.search(words):
         return
-    pair = _pair(_counts(look.text, start, end), match) or _pair_of_paragraph(look.text, match)
+    pair = _pair(look.text, _counts(look.text, start, end), match) or _pair_of_paragraph(look.text, match)
     if pair is not None:
         part, whole = pair
         facts = {"part": part.value, "whole": whole.value, "right": f"{_rate(part, whole, match[1])}%"}
         yield tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
 
 
-def _pair(counts: Sequence[_Count], match: re.Match[str]) -> tuple[_Count, _Count] | None:
-    """The two counts of a sentence that don't make the rate, where no other of their unit stands there."""
+def _pair(text: str, counts: Sequence[_Count], match: re.Match[str]) -> tuple[_Count, _Count] | None:
+    """The two counts of a sentence that don't make the rate, where no other of their unit stands there.
+
+    Counts that only 、 parts are of two things, unless the rate names the second one.
+    """
     before = [each for each in counts if each.end <= match.start()]
     mine = [each for each in counts if before and each.unit == before[-1].unit]
     if len(mine) != 2 or mine[0].value == mine[1].value:
+        return None
+    if text[mine[0].end : mine[0].end + 1] == "、" and not _is_of_part(text, mine[1], match):
         return None
     part, whole = sorted(mine, key=lambda each: each.value)
     return None if _is_rate(part, whole, match[1]) else (part, whole)

@@ -23,6 +23,10 @@ _END = (
     "|工作委员会|所|站|馆|台|社|行|联合会|协会|委"
 )
 _SIGNED = re.compile(rf"[\u4e00-\u9fff（）()·]{{4,50}}(?:{_END})(?:[（(][^）)]{{1,20}}[）)])?")
+SIGNED_AND_DATED = re.compile(
+    rf"[（(]?(?P<name>[\u4e00-\u9fff（）()·]{{3,50}}(?:{_END}|部|处|科|室|组))[ \u3000]+(?P<day>[12二][^，。（）()]{{6,24}})[）)]?"
+)
+"""The office and the day in one line, as below news and notices."""
 _TITLE = re.compile("^(?P<name>.{4,60}?)关于|^(?P<short>.{4,60}?)(?:落实|整改)")
 _IN_LEAD = re.compile(
     rf"(?:对|向)(?P<name>[\u4e00-\u9fff（）()·]{{4,50}}?(?:{_END}))"
@@ -113,7 +117,15 @@ def _signature(page: Page) -> _Name | None:
         words = page.words(line)
         if _SIGNED.fullmatch(words):
             return _at(line.start, words)
-    return _above_date(page)
+    return _before_date(page) or _above_date(page)
+
+
+def _before_date(page: Page) -> _Name | None:
+    """The office that stands in one line with the date."""
+    for line in reversed(page.closing[-2:]):
+        if match := SIGNED_AND_DATED.fullmatch(page.words(line)):
+            return _at(line.start + match.start("name"), match["name"])
+    return None
 
 
 def _above_date(page: Page) -> _Name | None:

@@ -12,7 +12,7 @@ import inspection_core as ic
 from ..dates import find_dates
 from ..labels import LabelKind
 from . import rules
-from .names import signature
+from .names import SIGNED_AND_DATED, signature
 from .page import Heading, Page, bare, page_of
 from .telling import tell
 
@@ -105,9 +105,10 @@ def _is_addressed(page: Page) -> bool:
 
 
 def _is_dated(page: Page) -> bool:
-    """Whether a line near the end or the top is a date, alone or behind 发布时间：."""
-    near = (*page.closing[-6:], *page.lines[:6])
-    return any(_is_day(page.words(each)) for each in near)
+    """Whether a line near the end or the top is a date, alone, behind 发布时间： or behind the office."""
+    near = [page.words(each) for each in (*page.closing[-6:], *page.lines[:6])]
+    beside = [match["day"] for words in near if (match := SIGNED_AND_DATED.fullmatch(words))]
+    return any(_is_day(words) for words in (*near, *beside))
 
 
 def _is_day(words: str) -> bool:
