@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from inspection_core_xlsx._compound import wrap
 from inspection_core_xlsx._reading import read_book
-from inspection_core_xlsx._sheet_xml import _goes_far
+from inspection_core_xlsx._sheet_xml import _named_near
 
 import inspection_core as ic
 
@@ -56,11 +56,11 @@ def typed(kind: bytes) -> bytes:
     return replaced(TYPES, PLAIN, kind, BOOK)
 
 
-def related(kind: str, target: str) -> bytes:
+def related(kind: str, target: str, part: str = "xl/externalLinks/_rels/externalLink1.xml.rels") -> bytes:
     """A workbook with a relation to something outside."""
     relation = f'<Relationship Id="x" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
     text = f'<Relationships xmlns="{PACKAGE}/relationships">{relation}</Relationships>'
-    return changed({"xl/externalLinks/_rels/externalLink1.xml.rels": text.encode()}, BOOK)
+    return changed({part: text.encode()}, BOOK)
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -121,6 +121,9 @@ def ods_cell(about: str, row: str = "") -> bytes:
 LONG = "<si><t>" + "x" * 100_000 + "</t></si>"
 MANY = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 12_001))
 HIDDEN_LONG = "<si><t><![CDATA[" + "<si>" * 25_000 + "]]></t></si>"
+
+NO_XML = " 台账: XL008：工作簿已损坏：部件不是 XML。" + SAVE
+"""What its reader makes something of, and not what is seen in it at first."""
 
 PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty file": (lambda: b"", "XL002：不是 Excel 工作簿，而是空文件。" + SAVE_AS),
@@ -262,6 +265,66 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: sheet('<row r="4294967297"><c><v>1</v></c></row>'),
         " 台账: XL008：工作簿已损坏：单元格或行名为 '4294967297'。" + SAVE,
     ),
+    "a cell that is called twice": (
+        lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><c r="A2" r="XFD1048576"><v>1</v></c></row>'),
+        NO_XML,
+    ),
+    "a row that is called twice": (
+        lambda: sheet('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576" r="1"><c><v>1</v></c></row>'),
+        NO_XML,
+    ),
+    "a name that is none": (
+        lambda: sheet('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c s r="A1"><v>1</v></c></row>'),
+        NO_XML,
+    ),
+    "a tag in an attribute": (
+        lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><c x="<" r="XFD1048576"><v>1</v></c></row>'),
+        NO_XML,
+    ),
+    "a row in a value": (
+        lambda: sheet(
+            '<row r="1048576"><c r="A1"><v>1<row r="1"></row></v></c><c r="XFC1"><v>1</v></c><c><v>1</v></c></row>'
+        ),
+        NO_XML,
+    ),
+    "a row that ends and begins": (
+        lambda: sheet('<row r="1"><c r="XFC1"><v>1</v></c></row/><row><c><v>1</v></c></row>'),
+        NO_XML,
+    ),
+    "a row in a remark": (
+        lambda: sheet('<row r="1048576"><!-- <row r="1"> --><c r="XFC1"><v>1</v></c><c><v>1</v></c></row>'),
+        " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
+    ),
+    "a prefix of other letters": (
+        lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><é:c r="XFD1048576"><v>1</v></é:c></row>'),
+        " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
+    ),
+    "a full cell that looks empty": (
+        lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" x="/>"><v>1</v></c></row>'),
+        " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
+    ),
+    "a full cell that begins empty": (
+        lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v></v><v>1</v></c></row>'),
+        " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
+    ),
+    "a long text behind a short one": (
+        lambda: sheet(MANY.replace("<v>", "<v>1</v><v>"), LONG + "<si><t>x</t></si>"),
+        "XL006：工作簿过大：单元格文字达 1144 MB。" + SHORTEN,
+    ),
+    "another workbook": (
+        lambda: replaced(
+            "_rels/.rels", b"xl/workbook.xml", b"y/workbook.xml", changed({"y/workbook.xml": b"<x/>"}, BOOK)
+        ),
+        "XL008：工作簿已损坏：工作簿部件位于 'y/workbook.xml'。" + SAVE,
+    ),
+    "more texts than there are elsewhere": (
+        lambda: changed({"y/SharedStrings.xml": b'<sst uniqueCount="99999999999"/>'}),
+        "XL008：工作簿已损坏：声明的文字条数多于实际。" + SAVE,
+    ),
+    "a link in capital letters": (
+        lambda: related("oleObject", "file:///C:/汇总.xlsx", "xl/worksheets/_rels/sheet1.xml.RELS"),
+        "XL005：工作簿引用外部数据：file:///C:/汇总.xlsx。" + BREAK,
+    ),
     "a long text in many cells": (lambda: sheet(MANY, LONG), "XL006：工作簿过大：单元格文字达 1144 MB。" + SHORTEN),
     "a long text in disguise": (
         lambda: sheet(MANY, HIDDEN_LONG),
@@ -313,17 +376,22 @@ def test_a_hostile_workbook_is_refused_in_a_moment(kind: str, tmp_path: Path) ->
     assert time.process_time() - start < AT_MOST
 
 
-NEAR = ["A1", "Z99999", "AA1", "AZ99999", "A100000", "AZ199999"]
-FAR = ["BA1", "ZZ1", "AAA1", "A200000", "Z999999", "AZ1000000", "a1", "A", "1", ""]
+NEAR = ["A1", "Z99999"]
+NEARER = ["AA1", "AZ99999", "A100000", "AZ199999"]
+"""What looks far, and is looked at once more."""
+FAR = ["BA1", "ZZ1", "AAA1", "A200000", "Z999999", "AZ1000000", "a1", "xfd1", "1", ""]
 
 
 @pytest.mark.parametrize("cell", FAR)
-def test_a_far_cell_is_seen_among_near_ones(cell: str) -> None:
-    def goes_far(cells: list[str]) -> bool:
-        return _goes_far("".join(map(CELL.format, cells)).encode())
+@pytest.mark.parametrize("near", [NEAR, NEAR + NEARER])
+def test_a_far_cell_is_seen_among_near_ones(cell: str, near: list[str]) -> None:
+    """Wherever it stands, also between the pieces that are looked at."""
 
-    assert not goes_far(NEAR)
-    assert [True, True] == [goes_far([*NEAR[:at], cell, *NEAR[at:]]) for at in (1, 6)]
+    def named_near(cells: list[str]) -> bool:
+        return _named_near(f"<sheetData>{''.join(map(CELL.format, cells))}</sheetData>".encode())
+
+    assert named_near(near * 9000)
+    assert not any(named_near([*near[:1] * at, cell, *near[1:] * 9000]) for at in (0, 1, *range(2974, 2984), 9000))
 
 
 TEXT_CELL = '<c r="A1" t="inlineStr"><is><t>{}</t></is></c>'

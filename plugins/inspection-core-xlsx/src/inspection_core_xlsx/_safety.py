@@ -21,7 +21,7 @@ _LIST = 8 * MEGABYTE
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?+(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding=[\"']([^\"'>]*)")
 _MODERN = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
-_BOOK = re.compile(r"(?:/|\./)?xl/workbook\.xml", re.IGNORECASE)
+_BOOK = re.compile(r"(?:\./|[/\\])?xl[/\\]workbook\.xml", re.IGNORECASE)
 _CONNECTIONS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _EMPTY_LIBRARY = ("script-lc.xml", "script-lb.xml")
 _WORD = ic.Text("a Word document", "Word 文档")

@@ -206,7 +206,7 @@ def _pair_of_paragraph(text: str, match: re.Match[str]) -> tuple[_Count, _Count]
 def _is_of_part(text: str, part: _Count, match: re.Match[str]) -> bool:
     """Whether a rate says that it is of all, or is named as the part is: 合格229批次，合格率."""
     named = _NAMED.search(text, part.end, match.start())
-    return bool(named and named[1] in text[part.start - NEAR : part.start]) or bool(
+    return bool(named and named[1] in text[max(0, part.start - NEAR) : part.start]) or bool(
         _OF_ALL.search(text, part.end, match.start())
     )
 

@@ -24,7 +24,8 @@ _END = (
 )
 _SIGNED = re.compile(rf"[\u4e00-\u9fff（）()·]{{4,50}}(?:{_END})(?:[（(][^）)]{{1,20}}[）)])?")
 SIGNED_AND_DATED = re.compile(
-    rf"[（(]?(?P<name>[\u4e00-\u9fff（）()·]{{3,50}}(?:{_END}|部|处|科|室|组))[ \u3000]+(?P<day>[12二][^，。（）()]{{6,24}})[）)]?"
+    rf"[（(]?(?P<name>[\u4e00-\u9fff（）()·]{{3,50}}(?:{_END}|部|处|科|室|组))[ \u3000]+"
+    r"(?P<day>[12二][^，。（）()]{6,24})[）)]?"
 )
 """The office and the day in one line, as below news and notices."""
 _TITLE = re.compile("^(?P<name>.{4,60}?)关于|^(?P<short>.{4,60}?)(?:落实|整改)")
