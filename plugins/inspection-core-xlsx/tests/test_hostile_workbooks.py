@@ -299,6 +299,10 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><é:c r="XFD1048576"><v>1</v></é:c></row>'),
         " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
     ),
+    "a prefix of other letters without a name": (
+        lambda: sheet('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><é:c><v>1</v></é:c></row>'),
+        " 台账: XL007：工作表一直延伸到 XFD1、A1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,
+    ),
     "a full cell that looks empty": (
         lambda: sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" x="/>"><v>1</v></c></row>'),
         " 台账: XL007：工作表一直延伸到 XFD1048576，共 1048576 行 × 16384 列，无法读取。" + CUT,

@@ -169,7 +169,7 @@ def _uncovered(
 
 
 def _values(rows: Iterable[list[Any]]) -> tuple[tuple[ic.Value, ...], ...]:
-    """The rows without the empty cells and rows at their ends; each is changed in place, which is faster."""
+    """The rows without the empty cells and rows at their ends."""
     made: list[tuple[ic.Value, ...]] = []
     width, rest = 0, [""]
     for row in rows:
@@ -177,18 +177,17 @@ def _values(rows: Iterable[list[Any]]) -> tuple[tuple[ic.Value, ...], ...]:
             width = _width(row)
             rest = row[width:]
         del row[width:]
-        for at, cell in enumerate(row):
-            if type(cell) is str:
-                if not cell:
-                    row[at] = None
-            elif type(cell) is float:
-                row[at] = _number(cell)
-            elif type(cell) is dt.datetime:
-                row[at] = _day(cell)
-        made.append(tuple(row))
+        made.append(tuple([cell or None if type(cell) is str else _value(cell) for cell in row]))
     while made and not made[-1]:
         made.pop()
     return tuple(made)
+
+
+def _value(cell: Any) -> ic.Value:
+    """A cell that holds no text."""
+    if type(cell) is float:
+        return _number(cell)
+    return _day(cell) if type(cell) is dt.datetime else cell
 
 
 def _width(row: Sequence[Any]) -> int:
