@@ -33,9 +33,10 @@ _KINDS = bytes(
     65 if chr(each).isalpha() else 48 if chr(each).isdigit() else 34 if each in b"'\"" else 46 for each in range(128)
 ).ljust(256, b".")
 """Each letter as A, each digit as 0, each quote as the double one, and all else as a point."""
-_FAR = re.compile(rb'"A(?:A++0|0{6})')
+_FAR = re.compile(rb'"(?:AA++0|A0{6}|0{8})')
 """What may be the name of a cell outside of Z99999, in kinds of bytes."""
 _PIECE = 1 << 16
+"""A copy of so many bytes stays in the cache of the processor; a copy of all would take as much memory again."""
 
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 _FILLED = re.compile(
@@ -67,10 +68,10 @@ _NAME = re.compile(rb"([A-Za-z]{1,6})(\d{1,9})")
 
 def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
     """What a worksheet says of its cells; CaseFileError where it goes farther than can be read."""
-    if _PREFIXED.search(data) or _ODD_ROW.search(data) or not _named_near(data):
+    if _PREFIXED.search(data) or any(map(_ODD_ROW.match, _hidden(data))) or not _named_near(data):
         data = canonical(data, where)
         _require_near(data, where)
-    cells = data.find(b"sheetData"), data.rfind(b"sheetData")
+    cells = _cells(data)
     formulas = _WITH_FORMULA.findall(data) if data.find(b"f", *cells) >= 0 and data.rfind(b"<f", *cells) >= 0 else []
     errors = _WITH_ERROR.findall(data) if data.find(b"#", *cells) >= 0 and data.rfind(b't="e"', *cells) >= 0 else []
     wrong = {cell for cell, _ in errors}
@@ -80,7 +81,7 @@ def worksheet_marks(data: bytes, where: ic.Location) -> Marks:
         formulas=[cell.decode() for cell, _, _ in formulas if cell not in unsaved | wrong],
         unsaved=[cell.decode() for cell, _, _ in formulas if cell in unsaved - wrong],
         errors=[(cell.decode(), html.unescape(value.decode(errors="replace"))) for cell, value in errors],
-        hidden_rows=frozenset(_hidden(data)),
+        hidden_rows=frozenset(int(row[1]) - 1 for row in map(_HIDDEN.match, _hidden(data)) if row),
     )
 
 
@@ -90,18 +91,24 @@ def _named_near(data: bytes) -> bool:
     Mostly nothing in quotes looks like a far name, whatever it is: that is seen sooner than where each cell is.
     """
     if any(map(_may_name_far, _pieces(data))):
-        return not (_AGAIN.search(data) or _BEYOND.search(data))
+        return not (_AGAIN.search(data, *_cells(data)) or _BEYOND.search(data) or _ODD_ROW.search(data))
     return not _UNNAMED.search(data)
 
 
 def _may_name_far(piece: bytes) -> bool:
     kinds = piece.translate(_KINDS)
-    return (kinds.rfind(b"AA0") >= 0 or kinds.rfind(b"A000000") >= 0) and _FAR.search(kinds) is not None
+    looks = kinds.rfind(b"AA0") >= 0 or kinds.rfind(b"A000000") >= 0 or kinds.rfind(b"00000000") >= 0
+    return looks and _FAR.search(kinds) is not None
+
+
+def _cells(data: bytes) -> tuple[int, int]:
+    """Where the cells stand: what is written before and behind them looks like them, and is none."""
+    return data.find(b"sheetData"), data.rfind(b"sheetData")
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
     """All that may hold cells, in small pieces, which are gone through sooner; each but the first begins with a <."""
-    at, end = data.find(b"sheetData"), data.rfind(b"sheetData")
+    at, end = _cells(data)
     while at < end:
         to = data.rfind(b"<", at + 1, at + _PIECE) if at + _PIECE < end else end
         to = to if to >= 0 else data.find(b"<", at + _PIECE)  # the last sheetData follows one, or is in a long text
@@ -109,24 +116,22 @@ def _pieces(data: bytes) -> Iterator[bytes]:
         at = to if to >= 0 else end
 
 
-def _hidden(data: bytes) -> Iterator[int]:
-    """The hidden rows, counted from 0: few rows are, so that the word is looked for, and then the tag that it is in."""
-    at = data.rfind(b' hidden="')
+def _hidden(data: bytes) -> Iterator[bytes]:
+    """The tags with the word; few have it, so that it is looked for, and then the tag that it is in."""
+    at = data.rfind(b"hidden")
     while at >= 0:
         tag = max(0, data.rfind(b"<", 0, at))
-        row = _HIDDEN.match(data, tag)
-        if row is not None:
-            yield int(row[1]) - 1
-        at = data.rfind(b' hidden="', 0, tag)  # not from where it was found: a long text may be full of it
+        yield data[tag : at + 20]
+        at = data.rfind(b"hidden", 0, tag)  # not from where it was found: a long text may be full of it
 
 
 def canonical(data: bytes, where: ic.Location) -> bytes:
     """The same worksheet with each row and cell named in front, in tags without a prefix; mostly it is so already.
 
-    CaseFileError for a name that is none.
+    CaseFileError for a name that is none; and for what is no XML, where there is more to do than to take off prefixes.
     """
     plain = _PREFIX.sub(rb"<\1", data) if _PREFIXED.search(data) else data
-    odd = any(each.search(plain) for each in (_ODD, _AGAIN, _PREFIXED))
+    odd = _ODD.search(plain) or _PREFIXED.search(plain) or _AGAIN.search(plain, *_cells(plain))
     return _Naming(where).named(data) if odd else plain
 
 
