@@ -287,6 +287,10 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         NO_XML,
     ),
+    "a value that does not end": (
+        lambda: sheet('<row r="1048576"><c r="XFC1"><v>1</x></c></row><row r="1"><c><v>1</v></c></row>'),
+        NO_XML,
+    ),
     "a row that ends and begins": (
         lambda: sheet('<row r="1"><c r="XFC1"><v>1</v></c></row/><row><c><v>1</v></c></row>'),
         NO_XML,
@@ -328,6 +332,10 @@ PACKAGES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a link in capital letters": (
         lambda: related("oleObject", "file:///C:/汇总.xlsx", "xl/worksheets/_rels/sheet1.xml.RELS"),
         "XL005：工作簿引用外部数据：file:///C:/汇总.xlsx。" + BREAK,
+    ),
+    "a row of many digits": (
+        lambda: sheet('<row r="1234567890"><c r="A1"><v>1</v></c></row>'),
+        " 台账: XL008：工作簿已损坏：单元格或行名为 '1234567890'。" + SAVE,
     ),
     "a long text in many cells": (lambda: sheet(MANY, LONG), "XL006：工作簿过大：单元格文字达 1144 MB。" + SHORTEN),
     "a long text in disguise": (

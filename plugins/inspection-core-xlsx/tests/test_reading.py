@@ -224,7 +224,16 @@ def test_a_worksheet_may_be_written_in_another_way(kind: str, tmp_path: Path) ->
     assert [("A1", "XL010"), ("A4", "XL012")] == [(each.where.cell, each.code) for each in book.problems]
 
 
-@pytest.mark.parametrize("tag", ['<row r="3" hidden="1">', "<row hidden='true' r='3'>", '<row\nr="3" hidden="true"\n>'])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<row r="3" hidden="1">',
+        '<row r="3" hidden = "1">',
+        "<row r=\"3\"\thidden='1'>",
+        "<row hidden='true' r='3'>",
+        '<row\nr="3" hidden="true"\n>',
+    ],
+)
 def test_a_hidden_row_is_read_and_said(tag: str, tmp_path: Path) -> None:
     [page] = read(tmp_path, sheet(f'{tag}<c r="A3"><v>1</v></c></row>')).sheets
     assert (frozenset({2}), ((), (), (1,))) == (page.hidden_rows, page.rows)

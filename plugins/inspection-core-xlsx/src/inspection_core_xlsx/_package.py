@@ -44,7 +44,8 @@ def _ods_marks(package: Package) -> Sequence[Marks]:
 
 def _xlsx_marks(package: Package) -> Sequence[Marks]:
     """Whatever part has cells is searched, and not only those that the book calls its sheets."""
-    sheets = _sheets(package, require_xlsx(package))
+    require_xlsx(package)
+    sheets = _sheets(package)
     titles = {part: title for title, part in sheets}
     marks: dict[str, Marks] = {}
     cells = 0
@@ -71,12 +72,11 @@ def _holds_strings(name: str) -> bool:
     return posixpath.basename(name).lower() == _STRINGS
 
 
-def _sheets(package: Package, rr) -> list[tuple[str, str]]:
+def _sheets(package: Package) -> list[tuple[str, str]]:
     """Title and part of each sheet, in the order of the workbook."""
     book = _named(package, "xl/workbook.xml")
     folder, name = posixpath.split(book)
-    nn = _named(package, f"{folder}/_rels/{name}.rels")
-    targets = {each.id: each.target for each in rr.get(nn) or relations(package, nn)}
+    targets = {each.id: each.target for each in relations(package, _named(package, f"{folder}/_rels/{name}.rels"))}
     found = []
     for each in parsed(package, book).iterfind("{*}sheets/{*}sheet"):
         target = targets.get(_relation(each.attrib), "")

@@ -54,7 +54,7 @@ def sniff(data: bytes) -> ic.Text:
     return _OTHER if b"\0" in data[:1000] else ic.Text("a text file", "文本文件")
 
 
-def require_xlsx(package: Package) -> dict[str, list[Relation]]:
+def require_xlsx(package: Package) -> None:
     """CaseFileError for another kind of package, for macros and for links to other files."""
     where = ic.Location(file=package.file)
     kinds = _content_types(package)
@@ -66,7 +66,7 @@ def require_xlsx(package: Package) -> dict[str, list[Relation]]:
             raise ic.CaseFileError(rules.MACROS(where, what=kind))
     if not any(kind.endswith(("spreadsheetml.sheet.main+xml", "template.main+xml")) for kind in kinds):
         raise ic.CaseFileError(rules.NOT_A_WORKBOOK(where, what=_other(kinds)))
-    return _require_alone(package, where)
+    _require_alone(package, where)
 
 
 def is_ods(package: Package) -> bool:
@@ -145,16 +145,14 @@ def _other(kinds: list[str]) -> ic.Text:
     return next((text for word, text in known.items() if word in whole), _OTHER)
 
 
-def _require_alone(package: Package, where: ic.Location) -> dict[str, list[Relation]]:
+def _require_alone(package: Package, where: ic.Location) -> None:
     """Links to pages may point outside: they are followed by a click. Everything else would be fetched.
 
     Nor may there be another workbook than the one that is examined, and that its reader takes.
     """
-    found = {}
     for name in package.members:
         if name.lower().endswith(".rels"):
-            found[name] = list(relations(package, name))
-            for relation in found[name]:
+            for relation in relations(package, name):
                 if relation.external and relation.kind != "hyperlink":
                     raise ic.CaseFileError(rules.EXTERNAL(where, what=relation.target))
                 if relation.kind.lower() == "officedocument" and not _BOOK.fullmatch(relation.target):
@@ -163,4 +161,3 @@ def _require_alone(package: Package, where: ic.Location) -> dict[str, list[Relat
     for name in package.members:
         if name.lower().startswith(_CONNECTIONS):
             raise ic.CaseFileError(rules.EXTERNAL(where, what=name))
-    return found

@@ -34,7 +34,7 @@ _KINDS = bytes(
 ).ljust(256, b".")
 """Each letter as A, each digit as 0, each quote as the double one, and all else as a point."""
 _FAR = re.compile(rb'"(?:AA++0|A0{6}|0{8})')
-"""What may be the name of a cell outside of Z99999, in kinds of bytes."""
+"""What may be the name of a cell outside of Z99999, or of a row that no sheet has, in kinds of bytes."""
 _PIECE = 1 << 16
 """A copy of so many bytes stays in the cache of the processor; a copy of all would take as much memory again."""
 
@@ -48,7 +48,7 @@ _WITH_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+' + _FORMULA + rb"
 _WITH_ERROR = re.compile(
     rb'<c r="([A-Z]+\d+)"(?>[^<>]*?\st="e")[^<>]*+>\s*+(?:' + _FORMULA + rb")?<v[^<>]*+>([^<]*+)</v>"
 )
-_HIDDEN = re.compile(rb'<row r="(\d+)"[^<]*?\shidden="(?:1"|tr)')
+_HIDDEN = re.compile(rb"""<row r="(\d+)"[^<]*?\shidden\s*+=\s*+["'](?:1["']|tr)""")
 _TEXT = re.compile(rb"""<c(?>\s[^<>]*?(?<=\s)t\s*+=\s*+["']s["'])[^<>]*+>\s*+<v[^<>]*+>\s*+(\d{1,9})\s*+</v>\s*+</c>""")
 _SHARED = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
@@ -57,12 +57,12 @@ _PREFIX = re.compile(rb"<(/?)[\w.-]+:")
 _ATTRIBUTE = re.compile(rb"""[ \t\r\n]++([^\s<>/="']++)[ \t\r\n]*+=[ \t\r\n]*+(?:"([^"<]*+)"|'([^'<]*+)')""")
 _TOKEN = re.compile(
     rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rb"""|<(/?)(?![!?])(?:[^\s<>/=:"']*+:)?([^\s<>/="']++)((?:"""
+    rb"""|<(/?)(?![!?])([^\s<>/=:"']*+:)?([^\s<>/="']++)((?:"""
     + re.sub(rb"\((?!\?)", b"(?:", _ATTRIBUTE.pattern)
     + rb")*+)[ \t\r\n]*+(/?)>|<",
     re.DOTALL,
 )
-"""Whatever begins with <; a tag with its name, without a prefix, and its attributes."""
+"""Whatever begins with <; a tag with its prefix, its name and its attributes."""
 _NAME = re.compile(rb"([A-Za-z]{1,6})(\d{1,9})")
 
 
@@ -117,7 +117,7 @@ def _pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _hidden(data: bytes) -> Iterator[bytes]:
-    """The tags with the word; few have it, so that it is looked for, and then the tag that it is in."""
+    """The tags, as far as to the word; few have it, so that it is looked for, and then the tag that it is in."""
     at = data.rfind(b"hidden")
     while at >= 0:
         tag = max(0, data.rfind(b"<", 0, at))
@@ -152,40 +152,44 @@ class _Naming:
     def __init__(self, where: ic.Location) -> None:
         self.where = where
         self.row = self.column = 1
+        self.open: list[bytes] = []
         self.within = False
 
     def named(self, data: bytes) -> bytes:
         return _TOKEN.sub(self._token, data)
 
     def _token(self, token: re.Match[bytes]) -> bytes:
-        if token[2] is None:
+        close, prefix, name, about, empty = token.groups(b"")
+        if not name:
             return b"" if len(token[0]) > 1 else self._refuse_xml()
-        if token[1] and (token[3] or token[4]):
+        if close and (about or empty or not self.open or self.open.pop() != prefix + name):
             self._refuse_xml()
-        if token[2] not in (b"row", b"c"):
-            return b"<%b%b%b%b>" % token.groups()
-        if self.within and token[1] + token[2] != b"/c":
+        if not close and not empty:
+            self.open.append(prefix + name)
+        if name not in (b"row", b"c"):
+            return b"<%b%b%b%b>" % (close, name, about, empty)
+        if self.within and close + name != b"/c":
             self._refuse_xml()
-        return self._end(token[2]) if token[1] else self._start(token)
+        return self._end(name) if close else self._start(name, about, empty)
 
-    def _start(self, token: re.Match[bytes]) -> bytes:
-        attributes = _ATTRIBUTE.findall(token[3])
-        about = {key: first or second for key, first, second in attributes}
-        if len(about) < len(attributes):
+    def _start(self, tag: bytes, about: bytes, empty: bytes) -> bytes:
+        attributes = _ATTRIBUTE.findall(about)
+        said = {key: first or second for key, first, second in attributes}
+        if len(said) < len(attributes):
             self._refuse_xml()
-        given = about.pop(b"r", None)
-        name = self._row(given) if token[2] == b"row" else self._cell(given)
-        rest = b"".join(b' %b="%b"' % (key, _quoted(value)) for key, value in about.items())
-        self.within = token[2] == b"c"
-        if token[4]:
-            self._end(token[2])
-        return b'<%b r="%b"%b%b>' % (token[2], name, rest, token[4])
+        given = said.pop(b"r", None)
+        name = self._row(given) if tag == b"row" else self._cell(given)
+        rest = b"".join(b' %b="%b"' % (key, _quoted(value)) for key, value in said.items())
+        self.within = tag == b"c"
+        if empty:
+            self._end(tag)
+        return b'<%b r="%b"%b%b>' % (tag, name, rest, empty)
 
-    def _end(self, name: bytes) -> bytes:
+    def _end(self, tag: bytes) -> bytes:
         self.within = False
-        if name == b"row":
+        if tag == b"row":
             self.row, self.column = self.row + 1, 1
-        return b"</%b>" % name
+        return b"</%b>" % tag
 
     def _row(self, given: bytes | None) -> bytes:
         name = b"%d" % self.row if given is None else given

@@ -40,7 +40,6 @@ class Package:
     file: str
     members: Mapping[str, zipfile.ZipInfo]
     data: bytes = field(repr=False)
-    _known: dict[str, bytes] = field(factory=dict, init=False, repr=False)
 
     def where(self, name: str) -> ic.Location:
         """The place of a part."""
@@ -48,8 +47,6 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """A part unpacked; CaseFileError where it isn't exactly what the directory says."""
-        if name in self._known:
-            return self._known[name]
         member = self.members[name]
         try:
             unpacked = _unpacked(member, self._packed(member))
@@ -58,8 +55,6 @@ class Package:
         if unpacked is None or zlib.crc32(unpacked) != member.CRC:
             why = ic.Text("a part is not what the directory says of it", "部件内容与目录不符")
             raise ic.CaseFileError(rules.DAMAGED(self.where(name), why=why))
-        if len(unpacked) <= 16384:
-            self._known[name] = unpacked
         return unpacked
 
     def _packed(self, member: zipfile.ZipInfo) -> memoryview:
