@@ -11,7 +11,7 @@ import inspection_core as ic
 from inspection_core.hooks import Proposer, hookimpl
 from inspection_core.proposals import CaseRequest, Proposals
 from inspection_core.tables import Book, Filling, Origin, Sheet, Value, filling, letters, origin_rows
-from inspection_core.tables._returned import propose_returned
+from inspection_core.tables.returned import propose_returned
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAME = "台账.form"

@@ -13,10 +13,17 @@ from inspection_core.codec import encode
 from inspection_core.lifecycle import faults_of
 from inspection_core.proposals import Request, TableMapping
 from inspection_core.tables import Book, Sheet, Value, column_of, draft_of, letters
-from inspection_core.tables._dates import DateWords, date_of, day_first_in
-from inspection_core.tables._deadlines import DeadlineWords, deadline_of
-from inspection_core.tables._numbers import number_in
-from inspection_core.tables._values import fold, names_in, text_of
+from inspection_core.tables.cells import (
+    DateWords,
+    DeadlineWords,
+    date_of,
+    day_first_in,
+    deadline_of,
+    fold,
+    names_in,
+    number_in,
+    text_of,
+)
 from inspection_core.testing import a_profile
 
 from .data.cases import day

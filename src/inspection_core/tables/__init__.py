@@ -1,16 +1,13 @@
 """Tables that people fill in and send back: what they are given, how theirs are read, what they propose."""
 
 from ._confirmation import confirming
-from ._deadlines import deadline_of
-from ._draft import draft_of
 from ._filling import ASKS, DECISIONS, ROW, FillColumn, Filling, FillRow, Kind, Use, filling, make_filling, parts
-from ._foreign import propose_foreign
-from ._header import Header, find_header, mapping_of
 from ._matching import Entry, Ground, Match, likeness, match
 from ._origin import Origin, OriginRow, origin_rows, read_origin
 from ._pairing import entries_of
 from ._propose import propose_tables
-from ._sheet import Book, Sheet, Value, column_of, letters
+from .cells import Book, Sheet, Value, column_of, deadline_of, letters
+from .foreign import Header, draft_of, find_header, mapping_of, propose_foreign
 
 __all__ = [
     "ASKS",

@@ -9,11 +9,10 @@ from ..codec import encode
 from ..diagnostics import Location, returned as rules
 from ..profiles import Column, Profile
 from ..proposals import AsRead, CaseRequest, Confirmation, Conflict, Edit, Proposal, Proposals
-from ._copies import Layout, layout_of
 from ._filling import ROW, FillColumn, Filling, FillRow, Use
 from ._origin import Origin
-from ._sheet import Book, Sheet
-from ._values import PLACEHOLDER, is_nothing, text_of
+from .cells import PLACEHOLDER, Book, Sheet, is_nothing, text_of
+from .returned import Layout, layout_of
 
 CONFIRMATION = "confirmation"
 """Key of the table's columns in a profile."""

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from ._numbers import number_in
-from ._values import fold
+from .cells import fold, number_in
 
 SAME = 0.8
 """From what likeness on two texts are taken for the same, whatever their numbers say."""

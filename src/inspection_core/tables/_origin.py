@@ -11,7 +11,7 @@ from attrs import frozen
 from ..codec import decode, encode
 from ..errors import InvalidCaseError
 from ..views import Report
-from ._sheet import Value
+from .cells import Value
 
 ORIGIN_FORMAT = "inspection-table/1"
 

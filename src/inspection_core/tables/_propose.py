@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from ..proposals import CaseRequest, Proposals
 from ._confirmation import is_confirmation, propose_confirmed
-from ._foreign import propose_foreign
-from ._returned import is_returned, propose_returned
-from ._sheet import Book
+from .cells import Book
+from .foreign import propose_foreign
+from .returned import is_returned, propose_returned
 
 Propose = Callable[[Sequence[Book], CaseRequest], Proposals]
 

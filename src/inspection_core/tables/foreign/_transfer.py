@@ -8,18 +8,17 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from ..codec import encode
-from ..diagnostics import Diagnostic, Location, Text, tables as rules
-from ..lifecycle import Due, finding_due, measure_due, owners_of
-from ..model import Account, Adopted, Body, Deadline, DeadlineKind, Finding, Imported, Measure, Owner, Role, State
-from ..proposals import CaseRequest, Conflict, Edit, Proposal
-from ._edits import short
+from ...codec import encode
+from ...diagnostics import Diagnostic, Location, Text, tables as rules
+from ...lifecycle import Due, finding_due, measure_due, owners_of
+from ...model import Account, Adopted, Body, Deadline, DeadlineKind, Finding, Imported, Measure, Owner, Role, State
+from ...proposals import CaseRequest, Conflict, Edit, Proposal
+from .._matching import SAME, likeness
+from ..cells import fold, short, shown
 from ._listed import Limit, Listed, Named, Printed, Task, Told
-from ._matching import SAME, likeness
 from ._records import Record
 from ._roster import Roster, roster_of
 from ._rows import Cell
-from ._values import fold, shown
 
 _NOT_BEGUN = frozenset({State.REGISTERED, State.PLANNED})
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
-from ..diagnostics import Diagnostic, Text, tables as rules
-from ..model import Body, Document, Owner, Person
+from ...diagnostics import Diagnostic, Text, tables as rules
+from ...model import Body, Document, Owner, Person
+from ..cells import bracketless, fold
 from ._listed import UNITS, Named
-from ._values import bracketless, fold
 
 Party = Body | Person
 _TELLING = re.compile("[0-9一二三四五六七八九十甲乙丙丁某副正东南西北]")

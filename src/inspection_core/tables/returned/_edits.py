@@ -7,17 +7,14 @@ from functools import cached_property
 
 from attrs import evolve
 
-from ..codec import encode
-from ..diagnostics import Diagnostic, Location, Text, returned as rules
-from ..lifecycle import Extension, Ground
-from ..model import Deadline, DeadlineKind, Finding, Measure, Owner, Role
-from ..proposals import CaseRequest, Edit, Proposal
-from ..views import MEASURE_COLUMNS
+from ...codec import encode
+from ...diagnostics import Diagnostic, Location, Text, returned as rules
+from ...lifecycle import Extension, Ground
+from ...model import Deadline, DeadlineKind, Finding, Measure, Owner, Role
+from ...proposals import CaseRequest, Edit, Proposal
+from ...views import MEASURE_COLUMNS
+from ..cells import DateWords, DeadlineWords, Parties, deadline_of, deadline_words, fold, short
 from ._changes import Change, RowChange, told
-from ._dates import DateWords
-from ._deadlines import DeadlineWords, deadline_of, deadline_words
-from ._parties import Parties
-from ._values import fold
 
 ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 PLAN_KEYS = ("measure", *ROLES, "due")
@@ -178,11 +175,6 @@ class Editor:
         """The last new day that an item was given: by an extension, or with a finding's reopening."""
         days = self.request.case.standing.new_days(item.id)
         return max(days, key=lambda each: each.place) if days else None
-
-
-def short(deadline: Mapping[str, object]) -> object:
-    """A time limit as people write it: its date alone where it says no more."""
-    return deadline["date"] if deadline.keys() == {"date"} else deadline
 
 
 def _moved(before: Deadline | None, asked: Deadline, superseded: int | None) -> Deadline:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..diagnostics import Diagnostic, Location, Text, returned as rules
-from ..lifecycle import Plan
-from ..model import Body, Person
+from ...diagnostics import Diagnostic, Location, Text, returned as rules
+from ...lifecycle import Plan
+from ...model import Body, Person
 from ._values import fold, names_in
 
 

@@ -10,13 +10,11 @@ from pathlib import PurePath
 
 from attrs import field, frozen
 
-from ..codec import decode, did_you_mean
-from ..diagnostics import Diagnostic, Text, tables as rules
-from ..profiles import BUILT_IN, Column, Profile, built_in
-from ..proposals import TableMapping
-from ._dates import date_of
-from ._sheet import Sheet, column_of, letters
-from ._values import bracketless, fold, shown, text_of
+from ...codec import decode, did_you_mean
+from ...diagnostics import Diagnostic, Text, tables as rules
+from ...profiles import BUILT_IN, Column, Profile, built_in
+from ...proposals import TableMapping
+from ..cells import Sheet, bracketless, column_of, date_of, fold, letters, shown, text_of
 
 TABLES = ("ledger", "plan", "owners")
 """The tables of a profile whose columns are looked for."""

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from ..diagnostics import Diagnostic, Text, reading, tables as rules
-from ..proposals import Request, TableMapping
+from ...diagnostics import Diagnostic, Text, reading, tables as rules
+from ...proposals import Request, TableMapping
+from ..cells import Book, Sheet, text_of
 from ._header import Header, find_header, known_headings, mapping_of
 from ._records import Record, merged_records, records_of
-from ._sheet import Book, Sheet
-from ._values import text_of
 
 
 @frozen(kw_only=True)

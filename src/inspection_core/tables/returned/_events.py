@@ -11,9 +11,9 @@ from functools import cached_property
 
 from attrs import evolve
 
-from ..diagnostics import Diagnostic, Rule, Text, returned as rules
-from ..lifecycle import effective
-from ..model import (
+from ...diagnostics import Diagnostic, Rule, Text, returned as rules
+from ...lifecycle import effective
+from ...model import (
     Event,
     EvidenceAdded,
     ExtensionAsked,
@@ -24,13 +24,12 @@ from ..model import (
     State,
     Submitted,
 )
-from ..proposals import CaseRequest, Proposal
+from ...proposals import CaseRequest, Proposal
+from .._filling import ASKS
+from .._origin import Origin
+from ..cells import DateWords, Reading, date_of, fold, text_of
 from ._changes import Change, RowChange, told
-from ._dates import DateWords, date_of
-from ._filling import ASKS
 from ._named import Filed, Register, cells_of
-from ._origin import Origin
-from ._values import Reading, fold, text_of
 
 _PERCENT = re.compile(r"(\d{1,3})(?:\.0+)?\s*%?")
 

@@ -7,21 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from ..diagnostics import Diagnostic, Text, returned as rules
-from ..lifecycle import Case, Plan
-from ..model import Audience
-from ..proposals import CaseRequest, Conflict, Proposal, Proposals
-from ..views import Report, report
+from ...diagnostics import Diagnostic, Text, returned as rules
+from ...lifecycle import Case, Plan
+from ...model import Audience
+from ...proposals import CaseRequest, Conflict, Proposal, Proposals
+from ...views import Report, report
+from .._filling import Filling, make_filling, parts
+from .._origin import Origin, read_origin
+from ..cells import Book, Sheet, number_in, text_of
 from ._changes import Change, Changes, Copy, NewRow, Place, RowChange, changes_of
 from ._copies import layout_of
 from ._edits import PLAN_KEYS, Editor
 from ._events import Recorder
-from ._filling import Filling, make_filling, parts
 from ._missing import missing_units
-from ._numbers import number_in
-from ._origin import Origin, read_origin
-from ._sheet import Book, Sheet
-from ._values import text_of
 from ._wording import wording_edits
 
 Parts = tuple[str, ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ..formats import safe_name
-from ..lifecycle import Case, effective
-from ..model import Entry, EvidenceAdded, targets_of
-from ..views import Report
-from ._filling import parts, units_of
-from ._origin import Origin
+from ...formats import safe_name
+from ...lifecycle import Case, effective
+from ...model import Entry, EvidenceAdded, targets_of
+from ...views import Report
+from .._filling import parts, units_of
+from .._origin import Origin
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*$")
 """How the note of an entry ends that was taken in from a table: with its cell."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..diagnostics import Diagnostic, Text, tables as rules
-from ..lifecycle import Plan
-from ..model import Body
-from ..proposals import CaseRequest, Proposals
+from ...diagnostics import Diagnostic, Text, tables as rules
+from ...lifecycle import Plan
+from ...model import Body
+from ...proposals import CaseRequest, Proposals
+from .._matching import Entry, Ground, Match, match
+from .._pairing import entries_of
+from ..cells import Book, fold, shown
 from ._listed import KEPT, Listed, list_records, words_of
-from ._matching import Entry, Ground, Match, match
-from ._pairing import entries_of
 from ._reading import read_tables
 from ._records import left_out
-from ._sheet import Book
 from ._transfer import Transfer
-from ._values import fold, shown
 
 
 def propose_foreign(books: Sequence[Book], request: CaseRequest) -> Proposals:

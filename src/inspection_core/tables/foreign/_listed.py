@@ -8,16 +8,28 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, tables as rules
-from ..lifecycle import derived_state
-from ..model import Deadline, DeadlineKind, Paragraph, Resolution, Role, State
-from ..profiles import Profile
-from ._dates import DateWords, day_first_in
-from ._deadlines import DeadlineWords, deadline_of, deadline_words, kind_of
+from ...diagnostics import Diagnostic, Location, Text, tables as rules
+from ...lifecycle import derived_state
+from ...model import Deadline, DeadlineKind, Paragraph, Resolution, Role, State
+from ...profiles import Profile
+from ..cells import (
+    DateWords,
+    DeadlineWords,
+    StateWords,
+    day_first_in,
+    deadline_of,
+    deadline_words,
+    fold,
+    is_nothing,
+    kind_of,
+    names_in,
+    shown,
+    state_in,
+    state_words,
+)
 from ._header import neutral_profiles
 from ._records import Record
 from ._rows import Cell, Line
-from ._values import StateWords, fold, is_nothing, names_in, shown, state_in, state_words
 
 ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 UNITS = frozenset({Role.LEAD_UNIT, Role.SUPPORTING_UNIT})

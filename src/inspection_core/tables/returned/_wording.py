@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..codec import encode
-from ..diagnostics import Diagnostic, Text, returned as rules
-from ..model import Finding
-from ..proposals import CaseRequest, Edit, Proposal
+from ...codec import encode
+from ...diagnostics import Diagnostic, Text, returned as rules
+from ...model import Finding
+from ...proposals import CaseRequest, Edit, Proposal
+from .._filling import DECISIONS
+from ..cells import Parties, fold
 from ._changes import Change, RowChange
-from ._filling import DECISIONS
-from ._parties import Parties
-from ._values import fold
 
 _NAMES = {"public_title": "title", "public_text": "text", "statement": "statement"}
 

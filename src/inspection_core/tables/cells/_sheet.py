@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from ..diagnostics import Diagnostic, Location
+from ...diagnostics import Diagnostic, Location
 
 Value = str | int | float | Decimal | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 """What a cell may hold; nothing is None or an empty text."""

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, returned as rules
-from ..lifecycle import FiledEvidence, owners_in
-from ..model import Evidence, EvidenceAdded, PaperReference, Role
-from ..proposals import CaseRequest
+from ...diagnostics import Diagnostic, Location, Text, returned as rules
+from ...lifecycle import FiledEvidence, owners_in
+from ...model import Evidence, EvidenceAdded, PaperReference, Role
+from ...proposals import CaseRequest
+from .._origin import Origin
+from ..cells import fold
 from ._changes import RowChange, told
-from ._origin import Origin
-from ._values import fold
 
 _BLANK = re.compile(r"[ \t\u3000]+")
 _DASH = re.compile("[‐‑‒–—―−_]")

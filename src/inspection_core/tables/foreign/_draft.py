@@ -8,19 +8,26 @@ from pathlib import PurePath
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, document as rules_of_documents, reading, returned, tables as rules
-from ..errors import CaseFileError
-from ..model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person, SourceRef
-from ..proposals import Draft, Opening, Request
-from ._confirmation import is_confirmation
+from ...diagnostics import (
+    Diagnostic,
+    Location,
+    Text,
+    document as rules_of_documents,
+    reading,
+    returned,
+    tables as rules,
+)
+from ...errors import CaseFileError
+from ...model import Account, Aspect, Body, Document, Finding, Inspection, Measure, Person, SourceRef
+from ...proposals import Draft, Opening, Request
+from .._confirmation import is_confirmation
+from .._origin import read_origin
+from ..cells import PLACEHOLDER, Book, Sheet, fold, shown
 from ._listed import KEPT, Listed, Told, list_records, words_of
-from ._origin import read_origin
 from ._reading import read_tables
 from ._records import left_out
 from ._roster import Roster, roster_of
 from ._rows import unnumbered
-from ._sheet import Book, Sheet
-from ._values import PLACEHOLDER, fold, shown
 
 DEEPEST = 3
 Passage = Callable[[Sheet, int, int], SourceRef | None]

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from ..diagnostics import Diagnostic
-from ..model import Resolution, State
-from ..profiles import Profile, StateWord
+from ...diagnostics import Diagnostic
+from ...model import Resolution, State
+from ...profiles import Profile, StateWord
 from ._sheet import Value
 
 T = TypeVar("T")

@@ -6,10 +6,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ..diagnostics import Diagnostic, Location, returned as rules
-from ._filling import ROW, Filling, Use
-from ._sheet import Sheet
-from ._values import fold, text_of
+from ...diagnostics import Diagnostic, Location, returned as rules
+from .._filling import ROW, Filling, Use
+from ..cells import Sheet, fold, text_of
 
 LOOKED_AT = 12
 """In how many rows from the top keys and headings are looked for."""

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from ..diagnostics import Location, Text, tables as rules
-from ..numbering import from_chinese
+from ...diagnostics import Location, Text, tables as rules
+from ...numbering import from_chinese
 from ._sheet import Value
 from ._values import Reading, text_of
 

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, tables as rules
+from ...diagnostics import Diagnostic, Location, Text, tables as rules
+from ..cells import Sheet, Value, fold, shown, text_of
 from ._header import Header
-from ._sheet import Sheet, Value
-from ._values import fold, shown, text_of
 
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计|(?:sub|grand )?-?total)s?[:：]?[\d\s个项条件类]*", re.IGNORECASE)
 _NOTE = re.compile(

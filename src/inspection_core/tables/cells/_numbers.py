@@ -7,7 +7,7 @@ import unicodedata
 
 from attrs import frozen
 
-from ..numbering import from_chinese
+from ...numbering import from_chinese
 from ._values import fold
 
 _PART = r"(?:\d+|[零一二三四五六七八九十百]+)"

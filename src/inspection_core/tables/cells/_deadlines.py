@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Location, tables as rules
-from ..model import Deadline, DeadlineKind, Span, Unit
-from ..numbering import from_chinese
-from ..profiles import Profile
+from ...diagnostics import Location, tables as rules
+from ...model import Deadline, DeadlineKind, Span, Unit
+from ...numbering import from_chinese
+from ...profiles import Profile
 from ._dates import DateWords, date_of, plain
 from ._sheet import Value
 from ._values import Reading, bracketless, fold, is_nothing, text_of
@@ -107,6 +107,11 @@ def deadline_of(
     if isinstance(value, dt.date) or _DONE.fullmatch(plain(text)) is None:
         return _kept(_read(value, text, where or Location(), title, words), text, kind)
     return Reading(problems=(rules.DONE_ALREADY(where, title=title, quote=text),))
+
+
+def short(deadline: Mapping[str, object]) -> object:
+    """A time limit as people write it: its date alone where it says no more."""
+    return deadline["date"] if deadline.keys() == {"date"} else deadline
 
 
 def _read(value: Value, text: str, where: Location, title: str, words: DeadlineWords) -> Reading[Deadline]:

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Rule, Text, returned as rules
-from ..proposals import Answer, Conflict
-from ..views import Cell
+from ...diagnostics import Diagnostic, Location, Rule, Text, returned as rules
+from ...proposals import Answer, Conflict
+from ...views import Cell
+from .._filling import ROW, FillColumn, Filling, FillRow, Kind, Use
+from ..cells import Sheet, Value, date_of, text_of
 from ._copies import NEW, Layout
-from ._dates import date_of
-from ._filling import ROW, FillColumn, Filling, FillRow, Kind, Use
-from ._sheet import Sheet, Value
-from ._values import text_of
 
 
 @frozen(kw_only=True)

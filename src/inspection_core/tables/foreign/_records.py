@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Diagnostic, Location, Text, document, tables as rules
+from ...diagnostics import Diagnostic, Location, Text, document, tables as rules
+from ..cells import Number, Sheet, fold, is_nothing, number_in, shown
 from ._header import Header
-from ._numbers import Number, number_in
 from ._rows import Cell, Heading, Line, rows_of
-from ._sheet import Sheet
-from ._values import fold, is_nothing, shown
 
 ABOUT = ("number", "aspect", "title", "text")
 """Keys of the cells that say which finding a row is about."""
