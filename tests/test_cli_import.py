@@ -327,11 +327,56 @@ def test_how_columns_are_read_is_shown_saved_and_can_be_changed(tmp_path: Path) 
     made = bring(path, "旧台账.csv", "--case", path, "--save-mapping", "mapping.yaml")
     assert "A=number B=title C=measure D=lead_unit E=due" in made.out.splitlines()[0]
     mapping = (tmp_path / "mapping.yaml").read_text(encoding="utf-8")
-    assert mapping.startswith("format: inspection-mapping/1\n")
-    assert "电话" in mapping
+    assert ("format: inspection-mapping/1", True) == (
+        next(line for line in mapping.splitlines() if not line.startswith("#")),
+        "电话" in mapping,
+    )
     replace(tmp_path / "mapping.yaml", "E: due", "E: progress")
     again = bring(path, "旧台账.csv", "--case", path, "--mapping", "mapping.yaml")
     assert "E=progress" in again.out.splitlines()[0]
+
+
+ODD = """条目,巡察组指出的,怎么改,谁来改
+1,夜间大门不上锁,购置门锁,后勤科
+2,账目用铅笔记,一律用钢笔,财务科
+"""
+
+
+@pytest.mark.parametrize("option", ["--to", "--case"])
+def test_a_table_of_which_no_heading_is_known_gives_a_mapping_to_fill_in(option: str, tmp_path: Path) -> None:
+    where = (option, adopted_case(tmp_path) if option == "--case" else "new")
+    (tmp_path / "a.csv").write_text(ODD, encoding="utf-8")
+    made = run("import", "a.csv", *where, "--save-mapping", "m.yaml", cwd=tmp_path, lang=CHINESE)
+    assert (1, "a.csv 未识别的列: A=«条目» B=«巡察组指出的» C=«怎么改» D=«谁来改»") == (
+        made.status,
+        made.out.splitlines()[0],
+    )
+    assert "a.csv:1: IC033：没有问题清单的表头" in made.err + made.out
+    mapping = (tmp_path / "m.yaml").read_text(encoding="utf-8")
+    assert "#   title: 反馈问题\n" in mapping
+    filled = mapping.replace(
+        "    unread:\n      A: 条目\n      B: 巡察组指出的", "    columns: {A: number, B: title}\n    unread:"
+    )
+    (tmp_path / "m.yaml").write_text(filled, encoding="utf-8")
+    again = run("import", "a.csv", *where, "--mapping", "m.yaml", cwd=tmp_path, lang=CHINESE)
+    assert "a.csv 各列读作: A=number B=title" == again.out.splitlines()[0]
+
+
+def test_programs_get_the_doubts_about_a_table_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,反馈问题,电话\n1,甲,555\n", encoding="utf-8")
+    made = run("import", "a.csv", "--dry-run", "--json", cwd=tmp_path, lang=CHINESE)
+    assert (0, ["甲"], [("IC057", 1)]) == (
+        made.status,
+        [each["title"] for each in made.data["findings"]],
+        [(each["code"], each["line"]) for each in made.data["diagnostics"]],
+    )
+
+
+def test_a_mapping_that_is_not_filled_in_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(ODD, encoding="utf-8")
+    run("import", "a.csv", "--dry-run", "--save-mapping", "m.yaml", cwd=tmp_path, lang=CHINESE)
+    made = run("import", "a.csv", "--to", "new", "--mapping", "m.yaml", cwd=tmp_path, lang=CHINESE)
+    assert (1, False, True) == (made.status, (tmp_path / "new").exists(), "IC033" in made.err)
 
 
 def test_a_mapping_file_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import inspection_core as ic
 from inspection_core.hooks import Importer, Proposer, hookimpl
-from inspection_core.importing import is_empty, staged
+from inspection_core.importing import staged
 from inspection_core.plugins import Plugins
 
 from ._tables import request as case_request
@@ -39,7 +39,12 @@ def bad(folder: Path, name: str = "50.csv") -> Path:
 def said(outcomes: Iterator[tuple[Path, ic.Draft | ic.InspectionError]]) -> list[tuple[str, int | str]]:
     """Each file with how many findings it has, or the code of what is wrong."""
     return [
-        (path.name, came.problems[0].code if isinstance(came, ic.InspectionError) else len(came.document.findings))
+        (
+            path.name,
+            came.problems[0].code
+            if isinstance(came, ic.InspectionError) or came.is_empty
+            else len(came.document.findings),
+        )
         for path, came in outcomes
     ]
 
@@ -152,7 +157,7 @@ def test_a_file_in_which_nothing_is_makes_no_case(tmp_path: Path) -> None:
     names = {tmp_path / "x.none": "x"}
     [(_, came)] = ic.new_cases(names, tmp_path / "out", REQUEST, plugins=Plugins(Nothing()))
     assert isinstance(came, ic.Draft)
-    assert (True, False) == (is_empty(came), (tmp_path / "out").exists())
+    assert (True, False) == (came.is_empty, (tmp_path / "out").exists())
 
 
 # --- all or nothing -----------------------------------------------------------------------------------------------

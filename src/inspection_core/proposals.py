@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from .diagnostics import Diagnostic, Location
+from .diagnostics import Diagnostic, Location, Severity, worst
 from .lifecycle import Case
 from .model import Document, Event, Resolution, State
 from .profiles import Profile
@@ -106,6 +106,11 @@ class Draft:
     mappings: tuple[TableMapping, ...] = ()
     readings: tuple[AsRead, ...] = ()
     preview: Mapping[str, object] | None = field(default=None, eq=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a file is none that a case can be made of: nothing was found, and that is an error."""
+        return not self.document.findings and worst(self.problems) is Severity.ERROR
 
 
 @frozen(kw_only=True)

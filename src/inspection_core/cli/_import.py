@@ -17,7 +17,9 @@ from ..folder import document_path, open_folder, write_atomic
 from ..formats import write_yaml
 from ..importing import apply_proposals, draft_under, propose, read_mappings
 from ..lifecycle import Case
+from ..profiles import Profile
 from ..proposals import CaseRequest, Mappings, Proposals, Request, TableMapping
+from ..tables import readable_columns
 from ._common import PROBLEMS, Day, Session, now, print_json, say_recorded, session
 from ._confirmation import require_sheet
 from ._new_cases import Wanted, make_case, make_cases, new_request
@@ -145,7 +147,7 @@ def _make(
         make_cases(session, files, request, wanted)
     else:
         draft = draft_under(files, request, session.plugins)
-        _save(save_mapping, draft.mappings)
+        _save(session, save_mapping, draft.mappings, request.profile)
         make_case(session, draft, Path(files[0]), wanted)
 
 
@@ -165,7 +167,7 @@ def _shown(session: Session, case: Case, look: _Look) -> Proposals:
     """What files propose, shown."""
     request = CaseRequest.of(case, look.on, look.mappings)
     found = propose(look.files, request, only=look.only, plugins=session.plugins)
-    _save(look.save_mapping, found.mappings)
+    _save(session, look.save_mapping, found.mappings, request.profile)
     if look.as_json:
         print_json(Imports.of(found, session.language))
     else:
@@ -185,6 +187,15 @@ def _take_in(session: Session, case: str, look: _Look, actor: str | None, decide
     return found
 
 
-def _save(path: str | None, mappings: tuple[TableMapping, ...]) -> None:
-    if path is not None:
-        write_atomic(Path(path), write_yaml(encode(Mappings(tables=mappings))).encode())
+def _save(session: Session, path: str | None, mappings: tuple[TableMapping, ...], profile: Profile) -> None:
+    """Write a mapping file, headed by the keys that it may give."""
+    if path is None:
+        return
+    keys = {column.key: column.title for column in readable_columns(profile)}
+    head = session.say(
+        "# What each column holds, by its letter. A heading under `unread` is not known: give its letter a key under\n"
+        "# `columns`, of those that are read:\n",
+        "# 各列的含义，按列字母。unread 中的表头未识别：请把列字母移到 columns 下，并写明下列键之一：\n",
+    )
+    known = "".join(f"#   {key}: {title}\n" for key, title in keys.items())
+    write_atomic(Path(path), (head + known + write_yaml(encode(Mappings(tables=mappings)))).encode())

@@ -16,12 +16,12 @@ from ..diagnostics import Diagnostic, Location, Severity, reading, returned as r
 from ..errors import CaseFileError, InspectionError
 from ..folder import document_path
 from ..formats import write_json
-from ..importing import Documents, find_documents, is_empty, new_case, new_cases, read_drafts
+from ..importing import Documents, find_documents, new_case, new_cases, read_drafts
 from ..model import Document
 from ..proposals import Draft, Request, TableMapping
 from ._common import PROBLEMS, Session, print_problems, table, typed
 from ._confirmation import write_sheet
-from ._outline import outline_data, problem_data, show_doubts, show_outline
+from ._outline import outline_data, show_doubts, show_outline
 from ._proposals import show_mappings
 
 
@@ -77,7 +77,7 @@ def make_case(session: Session, draft: Draft, file: Path, wanted: Wanted) -> Non
     else:
         show_mappings(session, draft.mappings)
         show_doubts(session, draft)
-    if is_empty(draft):
+    if draft.is_empty:
         sys.exit(PROBLEMS)
     if wanted.sheet is not None and draft.readings:
         profile = session.plugins.profile(document.inspection.profile)
@@ -130,7 +130,7 @@ class _Result:
         as_json = wanted.as_json
         named = {"file": file.as_posix()} if as_json else {}
         if isinstance(came, InspectionError):
-            told = {"diagnostics": [problem_data(each) for each in came.problems]} if as_json else {}
+            told = {"diagnostics": [each.flat() for each in came.problems]} if as_json else {}
             if wanted.to is not None and _is_of_case(Path(wanted.to) / name, came):
                 return cls(file=file, name=name, is_there=True, data={**named, **told})
             return cls(file=file, name=name, errors=came.problems, data={**named, **told})
@@ -140,7 +140,7 @@ class _Result:
             name=name,
             findings=len(came.document.findings),
             doubts=len(serious),
-            errors=tuple(each for each in serious if is_empty(came) and each.severity is Severity.ERROR),
+            errors=tuple(each for each in serious if came.is_empty and each.severity is Severity.ERROR),
             data={**named, **(outline_data(came) if as_json else {})},
         )
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ..diagnostics import Severity, worst
 from ..formats import write_json
-from ..importing import case_of, draft_under, first_and_others, is_empty, propose
+from ..importing import case_of, draft_under, first_and_others, propose
 from ..proposals import CaseRequest, Request
 from ._common import PROBLEMS, Session, typed
 from ._new_cases import Wanted, make_case
@@ -24,7 +24,7 @@ def make_together(session: Session, files: Sequence[str], request: Request, want
     """A case of the first file, or a look at it, and what the others propose for it; none of that is taken in."""
     first, others = first_and_others([Path(file) for file in files], session.plugins)
     draft = draft_under(first, request, session.plugins)
-    if not others or is_empty(draft):
+    if not others or draft.is_empty:
         make_case(session, draft, first[0], wanted)
         return
     case = case_of(draft, on=wanted.on, plugins=session.plugins)

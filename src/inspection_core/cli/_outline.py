@@ -173,27 +173,11 @@ def _read_again(session: Session, file: Path) -> SourceText | None:
 
 
 def outline_data(draft: Draft) -> dict[str, object]:
-    """A draft as programs get it: as its reader understood the file, else the document that it makes."""
-    if draft.preview is None:
-        document = encode(draft.document)
-        assert isinstance(document, dict)
-        return document
-    told = draft.preview.get("diagnostics")
+    """A draft as programs get it: the file as its reader understood it, else the document that it makes; and doubts."""
+    data = encode(draft.document) if draft.preview is None else draft.preview
+    assert isinstance(data, Mapping)
+    told = data.get("diagnostics")
     known = list(told) if isinstance(told, list) else []
     seen = {(each["code"], str(each["span"])) for each in known}
-    more = [each for each in map(problem_data, draft.problems) if (each["code"], str(each["span"])) not in seen]
-    return {**draft.preview, "diagnostics": [*known, *more]}
-
-
-def problem_data(problem: Diagnostic) -> dict[str, object]:
-    """A problem as it stands among the diagnostics of an outline."""
-    where = problem.where
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": {"en": problem.message.en, "zh": problem.message.zh},
-        "line": where.line,
-        "column": where.column,
-        "span": [where.start, where.end] if where.start is not None else None,
-        "quote": problem.quote,
-    }
+    more = [each for each in map(Diagnostic.flat, draft.problems) if (each["code"], str(each["span"])) not in seen]
+    return {**data, "diagnostics": [*known, *more]}

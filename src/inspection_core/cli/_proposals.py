@@ -76,11 +76,14 @@ def _show_conflict(session: Session, case: Case, conflict: Conflict) -> None:
 
 
 def show_mappings(session: Session, mappings: tuple[TableMapping, ...]) -> None:
-    """How the columns of tables were read."""
+    """How the columns of tables were read; of a table none of whose headings is known, what they are."""
     for each in mappings:
-        columns = "  ".join(f"{letter}={key}" for letter, key in each.columns.items())
         head = session.say("columns read", "各列读作")
-        click.echo(f"{each.file} {each.sheet} {head}: {columns}".replace("  ", " "))
+        columns = [f"{letter}={key}" for letter, key in each.columns.items()]
+        if not columns:
+            head = session.say("columns not known", "未识别的列")
+            columns = [f"{letter}=«{title}»" for letter, title in each.unread.items()]
+        click.echo(" ".join(filter(None, (each.file, each.sheet, f"{head}:", *columns))))
 
 
 def _say_summary(session: Session, found: Proposals) -> None:

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from ..diagnostics import Diagnostic, Location, Text, offers as rules, reading, returned
 from ..errors import CaseFileError, OptionsError
-from ..importing import draft_under, first_and_others, is_document, is_empty, new_case, read_mappings, require_new
+from ..importing import draft_under, first_and_others, is_document, new_case, read_mappings, require_new
 from ..model import Body, Document, Inspection
 from ..plugins import Plugins
 from ..proposals import Draft
@@ -66,7 +66,7 @@ def start(
     require_new(place)
     request = new_request(session, read_mappings(mapping) if mapping else (), profile)
     draft = draft_under(first, request, session.plugins) if first else None
-    if draft is not None and is_empty(draft):
+    if draft is not None and draft.is_empty:
         show_doubts(session, draft)
         sys.exit(PROBLEMS)
     given = _Given(title=title, inspecting=inspecting, inspected=inspected, feedback_date=feedback_date, kind=kind)

@@ -102,6 +102,21 @@ class Diagnostic:
             line += ("。" if language == "zh" else ". ") + self.remedy.say(language)
         return line
 
+    def flat(self) -> dict[str, object]:
+        """The problem as plain data beside others of one file: line, column and span, or sheet and cell; no remedy."""
+        where = self.where
+        cell = {"sheet": where.sheet, "cell": where.cell} if where.cell else {}
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": {"en": self.message.en, "zh": self.message.zh},
+            "line": where.line,
+            "column": where.column,
+            "span": [where.start, where.end] if where.start is not None else None,
+            "quote": self.quote,
+            **cell,
+        }
+
     def in_file(self, file: str) -> Diagnostic:
         """The same problem, placed in a file; a place that names a file already is kept."""
         return self if self.where.file else evolve(self, where=evolve(self.where, file=file))

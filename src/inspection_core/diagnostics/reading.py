@@ -194,8 +194,10 @@ NO_HEADER = Rule(
     Severity.ERROR,
     Text("no row heads a table of findings", "没有问题清单的表头"),
     Text(
-        "Name the columns in the first row, of: {known}. Or say in a mapping file what each column holds: --mapping.",
-        "请在表头写明列名，可用：{known}；或在列对照文件中指明各列，用 --mapping 给出。",
+        "Name the columns in the first row, of: {known}. Or say in a mapping file what each column holds (--mapping);"
+        " --save-mapping writes one with the headings of this file.",
+        "请在表头写明列名，可用：{known}；或在列对照文件中指明各列，用 --mapping 给出；"
+        "--save-mapping 可按本表表头生成该文件。",
     ),
 )
 NO_INDEX = Rule(

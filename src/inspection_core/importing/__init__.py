@@ -1,7 +1,7 @@
 """Taking files in: drafts of new cases, or proposals for one that there is, and applying those that hold."""
 
 from ._applying import Applied, apply_proposals
-from ._batches import draft_under, is_empty, new_cases, read_drafts
+from ._batches import draft_under, new_cases, read_drafts
 from ._choosing import read_mappings
 from ._drafts import case_of, new_case, read_draft
 from ._finding import Documents, find_documents, first_and_others, is_document
@@ -17,7 +17,6 @@ __all__ = [
     "find_documents",
     "first_and_others",
     "is_document",
-    "is_empty",
     "new_case",
     "new_cases",
     "propose",

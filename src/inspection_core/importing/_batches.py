@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from ..diagnostics import Location, Severity, reading, returned as rules, worst
+from ..diagnostics import Location, reading, returned as rules
 from ..errors import CaseFileError, InspectionError
 from ..plugins import Plugins, Spec
 from ..proposals import Draft, Request
@@ -86,7 +86,7 @@ def _has_case(came: Draft | InspectionError) -> bool:
     """Whether a file has the name of its case for itself: it made one, or there is one already."""
     if isinstance(came, InspectionError):
         return any(problem.code == reading.ALREADY_THERE.code for problem in came.problems)
-    return not is_empty(came)
+    return not came.is_empty
 
 
 def _clash(file: Path, first: Path, name: str) -> CaseFileError:
@@ -120,7 +120,7 @@ def run_work(work: _Work) -> tuple[Outcome, ...]:
 def _outcome(work: _Work, file: Path, folder: Path | None, plugins: Plugins) -> Draft | InspectionError:
     try:
         draft = draft_under([file], work.request, plugins)
-        if folder is not None and not is_empty(draft):
+        if folder is not None and not draft.is_empty:
             new_case(folder, draft.document, openings=draft.openings, on=work.on, head=work.head, plugins=plugins)
     except InspectionError as error:
         return error
@@ -132,8 +132,3 @@ def draft_under(files: Sequence[str | Path], request: Request, plugins: Plugins)
     draft = read_draft(files, request, plugins=plugins)
     inspection = evolve(draft.document.inspection, profile=request.profile.name)
     return evolve(draft, document=evolve(draft.document, inspection=inspection))
-
-
-def is_empty(draft: Draft) -> bool:
-    """Whether a file is none that a case can be made of: nothing was found, and that is an error."""
-    return not draft.document.findings and worst(draft.problems) is Severity.ERROR

@@ -7,7 +7,7 @@ from ._origin import Origin, OriginRow, origin_rows, read_origin
 from ._pairing import entries_of
 from ._propose import propose_tables
 from .cells import Book, Sheet, Value, column_of, deadline_of, letters
-from .foreign import Header, draft_of, find_header, mapping_of, propose_foreign
+from .foreign import Header, draft_of, find_header, mapping_of, propose_foreign, readable_columns
 
 __all__ = [
     "ASKS",
@@ -44,4 +44,5 @@ __all__ = [
     "propose_foreign",
     "propose_tables",
     "read_origin",
+    "readable_columns",
 ]

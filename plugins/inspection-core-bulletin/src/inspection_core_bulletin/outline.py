@@ -177,7 +177,7 @@ def to_json(outline: Outline) -> dict[str, object]:
         "contact": {name: getattr(outline.contact, name) for name in ("phone", "email", "address")},
         "issuer": outline.issuer,
         "issue_date": _day(outline.issue_date),
-        "diagnostics": [_problem(each) for each in outline.problems],
+        "diagnostics": [each.flat() for each in outline.problems],
         "remainder": [_span(each) for each in outline.remainder],
     }
 
@@ -194,19 +194,6 @@ def _finding(finding: Finding) -> dict[str, object]:
         ],
         "state": finding.state,
         "span": _span(finding.span),
-    }
-
-
-def _problem(problem: ic.Diagnostic) -> dict[str, object]:
-    where = problem.where
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": {"en": problem.message.en, "zh": problem.message.zh},
-        "line": where.line,
-        "column": where.column,
-        "span": [where.start, where.end] if where.start is not None else None,
-        "quote": problem.quote,
     }
 
 

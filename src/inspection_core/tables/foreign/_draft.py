@@ -42,8 +42,10 @@ def draft_of(
     about: Document | None = None,
     passage: Passage | None = None,
 ) -> Draft:
-    """A new case of all findings in some tables; CaseFileError for a file without any, or one that a case sent out.
+    """A new case of all findings in some tables; CaseFileError for a file that a case sent out.
 
+    A file without a table of findings is an error among the problems, and nothing is drafted; the draft's mappings then
+    have the headings as they stand, for somebody to say what they mean.
     What the tables tell of progress is as of the day that is given, else of the one that they name themselves. `about`
     is what is known of the inspection and its parties, without findings. Tables that stand in a document are given with
     the `passage` that rows of theirs are there.
@@ -51,9 +53,9 @@ def draft_of(
     if copies := tuple(_copies(books)):
         raise CaseFileError(*copies)
     tables = read_tables(books, request)
-    if tables.missing:
-        raise CaseFileError(*tables.missing)
     empty = about or _empty(books)
+    if tables.missing:
+        return Draft(document=empty, problems=(*tables.missing, *tables.problems), mappings=tables.mappings)
     words = words_of(request.profile, tables.records, since=empty.inspection.feedback_date)
     listing = list_records(tables.records, words)
     draft = _Drafting(roster=roster_of(empty), day=as_of or tables.as_of, passage=passage or _nowhere)

@@ -14,7 +14,7 @@ from ...codec import decode, did_you_mean
 from ...diagnostics import Diagnostic, Text, tables as rules
 from ...profiles import BUILT_IN, Column, Profile, built_in
 from ...proposals import TableMapping
-from ..cells import Sheet, bracketless, column_of, date_of, fold, letters, shown, text_of
+from ..cells import Sheet, Value, bracketless, column_of, date_of, fold, letters, shown, text_of
 
 TABLES = ("ledger", "plan", "owners")
 """The tables of a profile whose columns are looked for."""
@@ -60,12 +60,17 @@ def headings_of(profile: Profile) -> Headings:
     """All headings that are known: the profile's own titles, its synonyms, then those of the neutral ones."""
     found: dict[str, _Known] = {}
     for level, each in enumerate((profile, *neutral_profiles())):
-        for column in (column for table in TABLES for column in each.columns(table) if not column.path):
+        for column in readable_columns(each):
             for name, rank in _names(column):
                 known = _Known(column.key, 10 * level + rank)
                 if known.rank < found.get(fold(name), _Known("", 100)).rank:
                     found[fold(name)] = known
     return found
+
+
+def readable_columns(profile: Profile) -> tuple[Column, ...]:
+    """The columns of a profile's tables that tables of others are read by."""
+    return tuple(column for table in TABLES for column in profile.columns(table) if not column.path)
 
 
 def _names(column: Column) -> Iterator[tuple[str, int]]:
@@ -88,8 +93,11 @@ def known_headings(profile: Profile) -> tuple[str, ...]:
 
 
 def find_header(sheet: Sheet, profile: Profile, mappings: Sequence[TableMapping] = ()) -> Header | None:
-    """The header of a sheet: as a mapping says, else where most headings are known; None where none is."""
-    mapping = next((each for each in mappings if _is_for(each, sheet)), None)
+    """The header of a sheet: as a mapping says, else where most headings are known; None where none is.
+
+    A mapping that gives no key yet says nothing.
+    """
+    mapping = next((each for each in mappings if each.columns and _is_for(each, sheet)), None)
     if mapping is not None:
         return _mapped(sheet, profile, mapping)
     known, grid = headings_of(profile), _Grid(sheet)
@@ -100,6 +108,20 @@ def find_header(sheet: Sheet, profile: Profile, mappings: Sequence[TableMapping]
         if _is_header(grid, rows, found, count) and (best is None or (count, -len(rows)) > best[0]):
             best = (count, -len(rows)), found, rows
     return _header(sheet, grid, best[1], best[2]) if best else None
+
+
+def likely_header(sheet: Sheet) -> Header | None:
+    """The row that heads most columns, where none of its headings is known: a mapping to be filled in begins there."""
+    grid = _Grid(sheet)
+    width = {row: _headings_in(grid, row) for row in range(min(LOOKED_AT, len(sheet.rows)))}
+    first = max(width, key=lambda row: width[row], default=0)  # the upper one of two, as rows of data are as wide
+    return _header(sheet, grid, {}, range(first, first + 1)) if width.get(first, 0) > 1 else None
+
+
+def _headings_in(grid: _Grid, row: int) -> int:
+    """How many different texts a row holds, numbers and days apart."""
+    found = {grid.text(row, at) for at in grid.filled(range(row, row + 1)) if isinstance(grid.value(row, at), str)}
+    return len(found)
 
 
 def _candidates(grid: _Grid) -> Iterator[range]:
@@ -134,9 +156,13 @@ class _Grid:
                 cells = ((r, c) for r in range(top, min(bottom, top + LOOKED_AT) + 1) for c in range(left, right + 1))
                 self._merged.update(dict.fromkeys(cells, (top, left)))
 
+    def value(self, row: int, column: int) -> Value:
+        """What a cell holds, or the merged one that covers it."""
+        return self.sheet.value(*self._merged.get((row, column), (row, column)))
+
     def text(self, row: int, column: int) -> str:
         """The text of a cell, or of the merged one that covers it."""
-        return text_of(self.sheet.value(*self._merged.get((row, column), (row, column))))
+        return text_of(self.value(row, column))
 
     def is_covered(self, row: int) -> bool:
         """Whether a merged cell that begins further up reaches into a row."""

@@ -10,7 +10,7 @@ from attrs import frozen
 from ...diagnostics import Diagnostic, Text, reading, tables as rules
 from ...proposals import Request, TableMapping
 from ..cells import Book, Sheet, text_of
-from ._header import Header, find_header, known_headings, mapping_of
+from ._header import Header, find_header, known_headings, likely_header, mapping_of
 from ._records import Record, merged_records, records_of
 
 
@@ -18,7 +18,7 @@ from ._records import Record, merged_records, records_of
 class Tables:
     """The records of all tables, how their columns were taken, and the day that one of them names.
 
-    `missing` are the files without any table.
+    `missing` are the files without any table; their mappings have no keys yet.
     """
 
     records: tuple[Record, ...]
@@ -45,7 +45,7 @@ def _read_book(book: Book, request: Request) -> Tables:
     headers = [(sheet, None if sheet.hidden else _header(sheet, request)) for sheet in book.sheets]
     tables = [(sheet, header, records_of(sheet, header)) for sheet, header in headers if header is not None]
     if not tables:
-        return Tables(records=(), problems=book.problems, missing=(_no_table(book, request),))
+        return _no_table(book, request)
     skipped = (problem for sheet, header in headers if header is None for problem in _skipped(sheet))
     told = (problem for _, header, found in tables for problem in (*header.problems, *found.problems))
     return Tables(
@@ -70,6 +70,14 @@ _HIDDEN = Text("it is hidden", "已隐藏")
 _NO_HEADER = Text("no row heads a table of findings", "没有问题清单的表头")
 
 
-def _no_table(book: Book, request: Request) -> Diagnostic:
-    sheet = next((each for each in book.sheets if not each.hidden), Sheet(file=book.file, rows=()))
-    return reading.NO_HEADER(sheet.where(0), known="、".join(known_headings(request.profile)))
+def _no_table(book: Book, request: Request) -> Tables:
+    """A book without a known table; how its columns stand is what a mapping of them begins with."""
+    sheets = [sheet for sheet in book.sheets if not sheet.hidden] or [Sheet(file=book.file, rows=())]
+    likely = [(sheet, header) for sheet in sheets if (header := likely_header(sheet)) is not None]
+    where = next((sheet.where(header.rows[0]) for sheet, header in likely), sheets[0].where(0))
+    return Tables(
+        records=(),
+        mappings=tuple(mapping_of(sheet, header) for sheet, header in likely),
+        problems=book.problems,
+        missing=(reading.NO_HEADER(where, known="、".join(known_headings(request.profile))),),
+    )
