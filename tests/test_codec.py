@@ -15,7 +15,18 @@ from inspection_core.codec import decode, decode_document, decode_event, encode
 from inspection_core.diagnostics import Diagnostic
 from inspection_core.errors import InvalidCaseError
 from inspection_core.formats import compact_json, read_json, read_yaml, write_json, write_yaml
-from inspection_core.model import Deadline, DeadlineKind, Document, Measure, PartialDate, Period, Span, Unit
+from inspection_core.model import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    Measure,
+    PartialDate,
+    Period,
+    Span,
+    State,
+    Unit,
+)
+from inspection_core.profiles import StateWord
 
 from .data.strategies import TEXT, of
 
@@ -196,6 +207,11 @@ def test_a_value_of_another_type_is_refused(value: object, cls: type) -> None:
 )
 def test_json_may_say_a_number_or_a_truth_as_itself(value: object, cls: type) -> None:
     assert type(decode(value, cls)) is cls
+
+
+def test_a_word_of_the_model_is_plain_text_outside() -> None:
+    plain = encode(StateWord(word="done", state=State.CLOSED))
+    assert (str, State.CLOSED) == (type(plain["state"]), decode(plain, StateWord).state)
 
 
 def test_an_unknown_choice_says_what_is_possible() -> None:

@@ -1,6 +1,8 @@
 """How findings and measures move: the state table, written out here anew; cycles; and when things are due."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from attrs import evolve, frozen
@@ -153,6 +155,25 @@ def test_adopting_a_complete_plan_makes_a_finding_planned() -> None:
 def test_adopting_an_incomplete_plan_leaves_a_finding_registered(measure: ic.Measure) -> None:
     case = a_case(a_finding(), a_finding("f2"), measure)
     assert State.REGISTERED is case.standing.finding("f1").state
+
+
+@pytest.mark.parametrize(
+    ("slip", "words"),
+    [
+        ({"on": "2024-02-01"}, "on is '2024-02-01', not a datetime.date"),
+        ({"on": dt.datetime(2024, 2, 1, 9)}, "on is datetime.datetime"),
+        ({"on": None}, "on is None"),
+        ({"findings": "f1"}, r"findings is 'f1'; write \('f1',\)"),
+    ],
+    ids=["a text", "a moment", "nothing", "one id"],
+)
+@pytest.mark.parametrize("call", [ic.record, ic.examine])
+def test_what_no_event_can_be_of_is_an_argument_that_does_not_fit(
+    call: Callable[..., object], slip: dict[str, object], words: str
+) -> None:
+    given: Any = {"on": START + dt.timedelta(days=1), "findings": ("f1",), "text": "Begun", **slip}
+    with pytest.raises(ic.OptionsError, match=words):
+        call(a_case(), ic.Progressed(**given))
 
 
 def test_a_batch_moves_all_its_findings_or_none() -> None:
@@ -836,3 +857,16 @@ def test_an_immediate_finding_needs_no_plan_to_be_submitted() -> None:
 
 def _cycle_measures(case: ic.Case, on: dt.date) -> tuple[str, ...]:
     return tuple(m.id for m in case.measures_in_cycle(case.plan_on(on), case.standing_on(on), "f1"))
+
+
+@pytest.mark.parametrize(
+    ("known_until", "expected"),
+    [(LIMIT - 9 * DAY, "2024-06-03 (provisional)"), (LIMIT, "2024-06-03")],
+    ids=["provisional", "certain"],
+)
+def test_a_time_limit_that_rests_on_days_not_announced_yet_says_so(known_until: dt.date, expected: str) -> None:
+    rolling = a_profile(deadlines=DeadlineRules(calendar="house"))
+    case = a_case(a_finding(), a_measure(deadline="5 months"), on=None, profile=rolling)
+    told = ic.report(_counted(case, known_until, START), as_of=START + DAY)
+    at = [column.key for column in told.profile.columns("ledger")].index("due")
+    assert [expected] == [row.cells[at] for row in ic.ledger(told).rows]

@@ -124,6 +124,36 @@ OPTIONS_THAT_ARE_NO_CLASS = """\
 def inspection_exporters():
     yield ic.Exporter(name="early", suffix=".txt", render=print, options={"bom": True})
 """
+SUFFIXES_IN_ONE_WORD = """\
+@ic.hookimpl
+def inspection_importers():
+    yield ic.Importer(name="early", suffixes=".csv", read=print)
+"""
+SUFFIX_IN_CAPITALS = """\
+@ic.hookimpl
+def inspection_readers():
+    yield ic.Reader(name="early", suffixes=(".CSV",), read=print)
+"""
+SUFFIX_WITHOUT_DOT = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield ic.Exporter(name="early", suffix="txt", render=print)
+"""
+NO_FUNCTION = """\
+@ic.hookimpl
+def inspection_checks():
+    yield ic.Check(name="early", run="print")
+"""
+CODES_IN_ONE_WORD = """\
+@ic.hookimpl
+def inspection_text_rules():
+    yield ic.TextRule(name="early", run=print, codes="XX001")
+"""
+VIEW_THAT_IS_NO_CLASS = """\
+@ic.hookimpl
+def inspection_exporters():
+    yield ic.Exporter(name="early", suffix=".txt", render=print, view="Digest")
+"""
 BROKEN = {
     "an import that fails": (IMPORT_ERROR, "IC401", ic.PluginLoadError),
     "an error in a hook": (ERROR_IN_HOOK, "IC401", ic.PluginLoadError),
@@ -136,6 +166,12 @@ BROKEN = {
     "a name that is None": (NAME_THAT_IS_NONE, "IC403", ic.PluginContractError),
     "a name that is a list": (NAME_THAT_IS_A_LIST, "IC403", ic.PluginContractError),
     "options that are no class": (OPTIONS_THAT_ARE_NO_CLASS, "IC403", ic.PluginContractError),
+    "suffixes in one word": (SUFFIXES_IN_ONE_WORD, "IC403", ic.PluginContractError),
+    "a suffix in capitals": (SUFFIX_IN_CAPITALS, "IC403", ic.PluginContractError),
+    "a suffix without its dot": (SUFFIX_WITHOUT_DOT, "IC403", ic.PluginContractError),
+    "no function": (NO_FUNCTION, "IC403", ic.PluginContractError),
+    "codes in one word": (CODES_IN_ONE_WORD, "IC403", ic.PluginContractError),
+    "a view that is no class": (VIEW_THAT_IS_NO_CLASS, "IC403", ic.PluginContractError),
 }
 EACH_BROKEN = pytest.mark.parametrize(("source", "code", "error"), BROKEN.values(), ids=BROKEN)
 
@@ -256,6 +292,17 @@ def test_a_file_without_any_hook_is_told_what_it_lacks(tmp_path: Path) -> None:
         ic.Plugins.installed(files=[plugin_file(tmp_path, source)])
 
 
+def test_a_file_with_a_hook_that_there_is_not_is_told_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ic.PluginLoadError, match="unknown hook 'inspection_exportres'"):
+        ic.Plugins.installed(files=[plugin_file(tmp_path, UNKNOWN_HOOK)])
+
+
+@pytest.mark.parametrize("source", [ERROR_IN_HOOK, WRONG_OFFER, CODES_IN_ONE_WORD], ids=["fails", "no offer", "codes"])
+def test_a_broken_file_that_was_named_by_hand_is_not_left_out_unseen(source: str, tmp_path: Path) -> None:
+    with pytest.raises(ic.PluginError, match=r"mine\.py"):
+        ic.Plugins.installed(files=[plugin_file(tmp_path, source)])
+
+
 # --- broken ones ------------------------------------------------------------------------------------------------
 
 
@@ -290,7 +337,7 @@ def test_why_a_plugin_failed_is_said_in_both_languages(install: Install) -> None
     install("broken-plugin", ERROR_IN_HOOK)
     (problem,) = ic.Plugins.installed(only=["broken-plugin"]).problems
     assert (
-        "插件 broken-plugin 加载失败：RuntimeError: the day is wrong。请升级或卸载该插件；其他功能不受影响。"
+        "插件 broken-plugin 出错：RuntimeError: the day is wrong。请升级或卸载该插件；其他功能不受影响。"
         in problem.say("zh")
     )
 
@@ -338,6 +385,143 @@ def test_a_check_that_fails_says_so_and_lets_the_others_run(tmp_path: Path) -> N
     assert (usual, ["a-broken-check"]) == (
         [problem.code for problem in found if problem.code != "IC412"],
         [problem.facts["name"] for problem in found if problem.code == "IC412"],
+    )
+
+
+def test_what_a_check_yields_is_looked_at(tmp_path: Path) -> None:
+    broken = giving("checks", ic.Check(name="a-broken-check", run=lambda _: ["a word"]))  # type: ignore[list-item]
+    found = ic.check(ic.load(small_case(tmp_path)), as_of=day(2, 1), plugins=ic.Plugins(broken))
+    assert ["TypeError: 'a word' is no Diagnostic, as a Rule makes it"] == [
+        problem.facts["why"] for problem in found if problem.code == "IC412"
+    ]
+
+
+def test_an_exporter_that_gives_its_document_back_makes_no_empty_file(tmp_path: Path) -> None:
+    broken = offering(ic.Exporter(name="x", suffix=".x", render=lambda *_: b"made"))  # type: ignore[arg-type]
+    with pytest.raises(ic.ExportError, match=r"IC407.*to be written to the stream"):
+        ic.export(a_report(), "x", to=tmp_path / "a.x", plugins=ic.Plugins(broken))
+    assert [] == list(tmp_path.iterdir())
+
+
+# --- what comes of an offer is looked at ------------------------------------------------------------------------
+
+
+def giving(group: str, offer: object) -> Any:
+    """A plugin that offers one thing of a group."""
+    return type("Giving", (), {f"inspection_{group}": ic.hookimpl(lambda _: [offer])})()
+
+
+class Halfway:
+    """Half a calendar."""
+
+    name = "x"
+
+    def is_workday(self, day: dt.date) -> bool:
+        return day.weekday() < 5
+
+
+class Wordy(Halfway):
+    """A calendar that says why in one language."""
+
+    known_until = None
+
+    def why_not(self, day: dt.date) -> str:
+        return f"{day} is free"
+
+
+class Moment(Wordy):
+    """A calendar that knows its last day as a text."""
+
+    known_until: Any = "2024-12-31"
+
+
+def given_back(value: object) -> Callable[..., Any]:
+    return lambda *_: value
+
+
+def read_by(group: str, offer: object) -> ic.Plugins:
+    return ic.Plugins(giving(group, offer))
+
+
+ODD = (".odd",)
+GIVEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "an importer": (
+        lambda file: ic.read_draft(
+            [file],
+            ic.Request(profile=ic.load(DATA / "small").draft.profile),
+            plugins=read_by("importers", ic.Importer(name="x", suffixes=ODD, read=given_back(None))),
+        ),
+        "gave NoneType where Draft was asked for",
+    ),
+    "a proposer": (
+        lambda file: ic.propose(
+            [file],
+            ic.CaseRequest(
+                profile=ic.load(DATA / "small").draft.profile, case=ic.load(DATA / "small"), as_of=day(2, 1)
+            ),
+            plugins=read_by("proposers", ic.Proposer(name="x", suffixes=ODD, propose=given_back([]))),
+        ),
+        "gave list where Proposals was asked for",
+    ),
+    "a reader": (
+        lambda file: ic.read_text(
+            file, plugins=read_by("readers", ic.Reader(name="x", suffixes=ODD, read=given_back("a text")))
+        ),
+        "gave str where SourceText was asked for",
+    ),
+    "a profile of another name": (
+        lambda _: read_by(
+            "profiles",
+            ic.ProfileOffer(name="x", raw=lambda: {"format": "inspection-profile/1", "name": "y", "language": "en"}),
+        ).profile("x"),
+        "gave name: y where a profile that is called x was asked for",
+    ),
+    "a calendar that is none": (
+        lambda _: read_by("calendars", ic.CalendarOffer(name="x", make=given_back(None))).calendars["x"],
+        "gave NoneType where a Calendar with name, known_until, is_workday, why_not was asked for",
+    ),
+    "half a calendar": (
+        lambda _: read_by("calendars", ic.CalendarOffer(name="x", make=Halfway)).calendars["x"],  # type: ignore[arg-type]
+        "gave Halfway where a Calendar with known_until, why_not was asked for",
+    ),
+    "a calendar that says why in one language": (
+        lambda _: ic.due_day(
+            ic.Span(count=3, unit=ic.Unit.WORKING_DAYS),
+            dt.date(2024, 1, 4),
+            read_by("calendars", ic.CalendarOffer(name="x", make=Wordy)).calendars["x"],  # type: ignore[arg-type]
+        ),
+        "gave str where Text was asked for",
+    ),
+    "a calendar that knows its last day as a text": (
+        lambda _: read_by("calendars", ic.CalendarOffer(name="x", make=Moment)).calendars["x"],  # type: ignore[arg-type]
+        "gave known_until='2024-12-31' where a datetime.date or None was asked for",
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "words"), GIVEN.values(), ids=GIVEN)
+def test_what_is_not_what_an_offer_promises_is_told_with_its_author(
+    call: Callable[[Path], object], words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.odd"
+    file.write_text("odd", encoding="utf-8")
+    with pytest.raises(ic.PluginContractError) as raised:
+        call(file)
+    assert f"plugin Giving (x) {words}" == raised.value.problems[0].message.en
+
+
+def test_an_error_that_is_raised_with_a_text_is_the_fault_of_its_plugin(tmp_path: Path) -> None:
+    def read(path: Path) -> ic.SourceText:
+        raise ic.CaseFileError(f"{path.name} is odd")  # type: ignore[arg-type]
+
+    file = tmp_path / "a.odd"
+    file.write_text("odd", encoding="utf-8")
+    plugins = read_by("readers", ic.Reader(name="x", suffixes=ODD, read=read))
+    with pytest.raises(ic.PluginLoadError) as raised:
+        ic.read_text(file, plugins=plugins)
+    assert (
+        "plugin Giving (x) failed: TypeError: CaseFileError takes Diagnostics, as a Rule makes them, not str"
+        == raised.value.problems[0].message.en
     )
 
 

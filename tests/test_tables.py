@@ -225,6 +225,8 @@ def test_no_cell_breaks_the_reading(value: Value) -> None:
         ("2024.3.1—2024.6.30", day(6, 30)),
         ("2024年3月31日（已延期至2024年6月30日）", day(6, 30)),
         ("2024-06-30（原2024-03-31，已延期）", day(6, 30)),
+        ("2024-06-30（暂定）", day(6, 30)),
+        ("2024-06-30 (provisional)", day(6, 30)),
         ("15个工作日", ic.Span(15, ic.Unit.WORKING_DAYS)),
         ("三个月内", ic.Span(3, ic.Unit.MONTHS)),
         ("反馈后半年内", ic.Span(6, ic.Unit.MONTHS)),

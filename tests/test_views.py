@@ -316,8 +316,14 @@ def test_an_outcome_that_rests_on_a_withheld_finding_is_not_published() -> None:
 
 
 def test_an_unknown_audience_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="everybody"):
+    with pytest.raises(ic.OptionsError, match="'everybody', none of public, internal, restricted"):
         ic.report(a_case(), as_of=START, audience="everybody")
+
+
+def test_the_words_of_a_view_are_those_of_the_model() -> None:
+    item = ic.report(bring(a_case(), "f1", ic.State.SUBMITTED), as_of=START + dt.timedelta(days=30)).items[0]
+    told = [item.state, *(owner.role for owner in item.owners), *(measure.state for measure in item.measures)]
+    assert [ic.State.SUBMITTED, ic.Role.LEAD_UNIT, ic.Role.RESPONSIBLE_OFFICER, ic.MeasureState.DONE] == told
 
 
 # --- accounts ---------------------------------------------------------------------------------------------------
@@ -532,6 +538,19 @@ def test_a_digest_says_what_moved_and_by_which_steps() -> None:
     assert [("f1", "in_progress", "submitted", ["measure_done", "submitted"])] == [
         (m.item, m.before, m.after, [step.kind for step in m.steps]) for m in moved
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ic.report(a_case(), as_of=START + dt.timedelta(days=1)), ic.report(a_case(), as_of=START)),
+        (ic.report(a_case(), as_of=START), ic.report(a_case(), as_of=START, audience="public")),
+    ],
+    ids=["the wrong way round", "for two audiences"],
+)
+def test_two_reports_that_are_no_pair_have_no_digest(before: ic.Report, after: ic.Report) -> None:
+    with pytest.raises(ic.OptionsError, match="IC411"):
+        ic.digest(before, after)
 
 
 def test_a_digest_of_a_quiet_time_is_empty() -> None:

@@ -28,7 +28,10 @@ def check(case: Case, *, as_of: dt.date, plugins: Plugins | None = None) -> tupl
 def _run(offer: Check, author: str, examination: Examination) -> Iterator[Diagnostic]:
     """The findings of one check; one that fails says so and doesn't keep the others from running."""
     try:
-        yield from offer.run(examination)
+        for problem in offer.run(examination):
+            if not isinstance(problem, Diagnostic):
+                raise TypeError(f"{problem!r} is no Diagnostic, as a Rule makes it")
+            yield problem
     except Exception as error:  # noqa: BLE001 - a check of a stranger may fail in any way
         yield rules.CHECK_FAILED(name=offer.name, author=author, why=what_failed(error))
 

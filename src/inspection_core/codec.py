@@ -11,6 +11,7 @@ import difflib
 import enum
 import functools
 import gc
+import operator
 import re
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -130,6 +131,8 @@ def converter() -> Converter:
     for kind, read in _SCALARS.items():
         made.register_structure_hook(kind, _scalar_hook(read))
     made.register_structure_hook_func(_is_enum, _read_enum)
+    made.register_structure_hook(enum.StrEnum, _read_enum)  # which would else be taken for a text
+    made.register_unstructure_hook(enum.StrEnum, operator.attrgetter("value"))
     made.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, made))
     made.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, made))
     made.register_structure_hook_factory(_is_mapping, functools.partial(_mapping_reader, made))

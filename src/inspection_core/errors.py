@@ -25,6 +25,12 @@ class InspectionError(Exception):
     """Base of every error that the library raises on purpose."""
 
     def __init__(self, *problems: Diagnostic) -> None:
+        """Of some problems, as a Rule makes them; TypeError for a text or a list of them."""
+        given: tuple[object, ...] = problems
+        for found in given:
+            if not isinstance(found, Diagnostic):
+                name = type(found).__name__
+                raise TypeError(f"{type(self).__name__} takes Diagnostics, as a Rule makes them, not {name}")
         super().__init__(*problems)
         self.problems = problems
 

@@ -7,15 +7,14 @@ import hashlib
 import importlib.util
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-import attrs
 import pluggy
 from attrs import frozen
 
@@ -23,6 +22,7 @@ from . import hooks
 from .__about__ import __version__
 from .calendars import Calendar
 from .codec import did_you_mean
+from .contracts import breaches
 from .diagnostics import Diagnostic, Location, Text, offers as rules
 from .errors import InspectionError, PluginConflictError, PluginContractError, PluginLoadError, UnknownOfferError
 from .hooks import (
@@ -56,11 +56,15 @@ class Spec:
 
 @frozen(kw_only=True)
 class Source:
-    """A plugin as found: the module or object with its hooks, the distribution it came from, and its version."""
+    """A plugin as found: the module or object with its hooks, the distribution it came from, and its version.
+
+    What was named by hand is wanted: where it is broken, that is an error and not a note.
+    """
 
     name: str
     version: str
     module: Any
+    by_hand: bool = False
 
 
 class Plugins:
@@ -86,7 +90,7 @@ class Plugins:
         """The built-in offers, those of installed distributions, and those of some files.
 
         `only` and `block` choose by distribution name. With `strict` the first problem is raised as a
-        PluginError; else it is kept in `problems`.
+        PluginError; else it is kept in `problems`, but for a broken file, which is raised always.
         """
         spec = Spec(
             only=None if only is None else tuple(only), block=tuple(block), files=tuple(str(file) for file in files)
@@ -143,7 +147,7 @@ class Plugins:
     @cached_property
     def calendars(self) -> Mapping[str, Calendar]:
         """The calendars themselves; each is made when it is first asked for."""
-        return _Calendars(self._offers("calendars", CalendarOffer))
+        return _Calendars(self)
 
     @property
     def commands(self) -> Mapping[str, Command]:
@@ -160,11 +164,35 @@ class Plugins:
     def raw_profile(self, name: str) -> RawProfile:
         """The data of a profile; UnknownOfferError where there is none."""
         offer = self._find("profiles", ProfileOffer, name, Text("profile", "方案"))
-        return _made(offer.name, offer.raw)
+        with self.edge("profiles", name):
+            raw = offer.raw()
+        data: object = raw
+        own = data.get("name", name) if isinstance(data, Mapping) else name
+        if own != name:
+            what = Text(f"a profile that is called {name}", f"名为 {name} 的方案")
+            raise self.breach("profiles", name, f"name: {own}", what)
+        return raw
 
     def profile(self, name: str) -> Profile:
         """A profile, with all that it extends merged into it."""
         return resolve(self.raw_profile(name), self.raw_profile)
+
+    @contextmanager
+    def edge(self, group: str, name: str, where: Location | None = None) -> Iterator[None]:
+        """Where an offer runs, which may fail in any way: PluginLoadError for what is no error of ours."""
+        with plugin_edge(f"{self.author(group, name)} ({name})", where):
+            yield
+
+    def require(self, group: str, name: str, found: object, kind: type[OfferT]) -> OfferT:
+        """What an offer gave, of the class that its contract says; PluginContractError for anything else."""
+        if not isinstance(found, kind):
+            raise self.breach(group, name, type(found).__name__, kind.__name__)
+        return found
+
+    def breach(self, group: str, name: str, found: str, expected: Text | str) -> PluginContractError:
+        """The error of an offer that gave something else than its contract says."""
+        author = f"{self.author(group, name)} ({name})"
+        return PluginContractError(rules.NOT_AN_OFFER(name=author, found=found, expected=expected))
 
     def author(self, group: str, name: str) -> str:
         """The distribution that offers a thing."""
@@ -198,15 +226,16 @@ class Plugins:
 
 
 class _Calendars(Mapping[str, Calendar]):
-    """Calendars by name; one that can't be made is a PluginLoadError of whoever asks for it, and of nobody else."""
+    """Calendars by name; one that can't be made is a PluginError of whoever asks for it, and of nobody else."""
 
-    def __init__(self, offers: Mapping[str, CalendarOffer]) -> None:
-        self._offers = offers
+    def __init__(self, plugins: Plugins) -> None:
+        self._plugins = plugins
+        self._offers = plugins._offers("calendars", CalendarOffer)
         self._ready: dict[str, Calendar] = {}
 
     def __getitem__(self, name: str) -> Calendar:
         if name not in self._ready:
-            self._ready[name] = _Watched(_made(name, self._offers[name].make))
+            self._ready[name] = self._made(name, self._offers[name])
         return self._ready[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -215,11 +244,21 @@ class _Calendars(Mapping[str, Calendar]):
     def __len__(self) -> int:
         return len(self._offers)
 
+    def _made(self, name: str, offer: CalendarOffer) -> Calendar:
+        with self._plugins.edge("calendars", name):
+            made = offer.make()
+            missing = [part for part in _PARTS_OF_CALENDAR if not hasattr(made, part)]
+            known = None if missing else made.known_until
+        if missing:
+            what = Text(f"a Calendar with {', '.join(missing)}", f"含 {'、'.join(missing)} 的 Calendar")
+            raise self._plugins.breach("calendars", name, type(made).__name__, what)
+        if not (known is None or type(known) is dt.date):
+            what = Text("a datetime.date or None", "datetime.date 或 None")
+            raise self._plugins.breach("calendars", name, f"known_until={known!r}", what)
+        return _Watched(made, name, self._plugins)
 
-def _made(name: str, make: Callable[[], OfferT]) -> OfferT:
-    """What an offer makes; PluginLoadError where it fails."""
-    with plugin_edge(name):
-        return make()
+
+_PARTS_OF_CALENDAR = ("name", "known_until", "is_workday", "why_not")
 
 
 @contextmanager
@@ -238,6 +277,8 @@ class _Watched:
     """A calendar of a plugin, whose failures while days are counted are told as the plugin's."""
 
     calendar: Calendar
+    offer: str
+    plugins: Plugins
 
     @property
     def name(self) -> str:
@@ -248,12 +289,13 @@ class _Watched:
         return self.calendar.known_until
 
     def is_workday(self, day: dt.date) -> bool:
-        with plugin_edge(self.name):
+        with self.plugins.edge("calendars", self.offer):
             return self.calendar.is_workday(day)
 
     def why_not(self, day: dt.date) -> Text:
-        with plugin_edge(self.name):
-            return self.calendar.why_not(day)
+        with self.plugins.edge("calendars", self.offer):
+            why: object = self.calendar.why_not(day)
+        return self.plugins.require("calendars", self.offer, why, Text)
 
 
 def _core() -> Source:
@@ -303,13 +345,9 @@ def _from_file(path: Path) -> Source:
     sys.modules[spec.name] = module  # where typing looks for the names in its annotations
     with plugin_edge(path.name, where):
         spec.loader.exec_module(module)
-    if not any(_implements(module, hook) for hook in hooks.HOOKS):
+    if not any(hasattr(each, f"{hooks.PROJECT}_impl") for each in vars(module).values()):
         raise PluginContractError(rules.NO_CONTRACT(where, name=path.name))
-    return Source(name=path.name, version="", module=module)
-
-
-def _implements(module: ModuleType, hook: Hook) -> bool:
-    return hasattr(getattr(module, hook.name, None), f"{hooks.PROJECT}_impl")
+    return Source(name=path.name, version="", module=module, by_hand=True)
 
 
 def _asked_all(
@@ -323,6 +361,8 @@ def _asked_all(
         try:
             offers = _offers_of(source)
         except (PluginLoadError, PluginContractError) as error:
+            if source.by_hand:
+                raise
             failures.append(error)
             continue
         for group, offer in offers:
@@ -357,23 +397,9 @@ def _offers_of(source: Source) -> list[tuple[str, Any]]:
 def _asked(manager: pluggy.PluginManager, hook: Hook, source: Source) -> Iterator[Any]:
     for offers in getattr(manager.hook, hook.name)():
         for offer in offers:
-            found = _not_an_offer(offer, hook)
-            if found is not None:
-                expected = hook.offers.__name__
+            for found, expected in breaches(offer, hook):
                 raise PluginContractError(rules.NOT_AN_OFFER(name=source.name, found=found, expected=expected))
             yield offer
-
-
-def _not_an_offer(offer: Any, hook: Hook) -> str | None:
-    """What a plugin gave instead of an offer; None for an offer as its class promises."""
-    if not isinstance(offer, hook.offers):
-        return type(offer).__name__
-    if not isinstance(offer.name, str) or not offer.name:  # type: ignore[attr-defined]
-        return f"{hook.offers.__name__}(name={offer.name!r})"  # type: ignore[attr-defined]
-    options = getattr(offer, "options", None)
-    if options is not None and not (isinstance(options, type) and attrs.has(options)):
-        return f"options={options!r}"
-    return None
 
 
 def what_failed(error: BaseException) -> str:

@@ -9,6 +9,7 @@ import re
 import sys
 import unittest.mock
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import attrs
@@ -19,6 +20,7 @@ import inspection_core as ic
 
 DAY = dt.date(2024, 3, 1)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PLUGINS = ic.Plugins(inspection_core_docx)
 TEMPLATES = Path(inspection_core_docx.__file__).parent / "templates"
 
@@ -30,6 +32,33 @@ def export(report: ic.Report, **options: object) -> bytes:
 def parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+@cache
+def schema_of(path: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(path)))
+
+
+def _plain(data: bytes) -> etree._Element:
+    """The part without the extensions that it says may be ignored."""
+    root = etree.fromstring(data)
+    named = root.attrib.pop(f"{MARKUP}Ignorable", "").split()
+    for space in (root.nsmap[prefix] for prefix in named):
+        for element in list(root.iter(f"{{{space}}}*")):
+            element.getparent().remove(element)
+        for element in root.iter():
+            for name in [name for name in element.attrib if name.startswith(f"{{{space}}}")]:
+                del element.attrib[name]
+    return root
+
+
+def require_valid(data: bytes, material: Path) -> None:
+    """Every part is what ECMA-376 says."""
+    word = schema_of(material / "ooxml-schema" / "wml.xsd")
+    for name, part in parts(data).items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            word.validate(_plain(part))
+            assert [] == list(word.error_log), name
 
 
 def paragraphs(data: bytes) -> list[str]:

@@ -42,14 +42,12 @@ def exported(example: str, name: str, **options: str) -> bytes:
     raise refused
 
 
-def _views(example: str, kind: type) -> Iterator[ic.Report | ic.Digest | ic.Subject | ic.Dossier]:
+def _views(example: str, kind: type) -> Iterator[ic.Report | ic.Digest | ic.Subject]:
     now = report(example)
     if kind is ic.Digest:
         yield ic.digest(report(example, days_before=60), now)
     elif kind is ic.Subject:
         for items in pairwise((*now.late, *now.items)):
             yield ic.Subject(report=now, items=items)
-    elif kind is ic.Dossier:
-        yield ic.Dossier(report=now, read=ic.reader_of(EXAMPLES / example))
     else:
         yield now

@@ -145,6 +145,11 @@ def test_the_kind_of_inspection_is_not_torn(title: str, kind: str, lines: list[s
     assert lines == balanced(title, kind).split("\n")
 
 
+def test_a_title_with_very_many_joints_is_broken_as_well() -> None:
+    """There are more ways to break it than can be tried one by one."""
+    assert ["整改情况" * 5] * 12 == balanced("整改情况" * 60).split("\n")
+
+
 def test_an_empty_text_is_an_empty_paragraph_and_not_none(public: ic.Report) -> None:
     assert "" in paragraphs(export(report_saying(public, "")))
 

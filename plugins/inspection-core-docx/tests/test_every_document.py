@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from ._documents import paragraphs, parts
+from ._documents import paragraphs, parts, require_valid
 from ._every import DAYS, MADE, exported, made, report
-from .test_schema import _require_valid
 
 every = pytest.mark.parametrize(("example", "name"), MADE, ids=[" ".join(each) for each in MADE])
 
 
 @every
 def test_it_is_valid(example: str, name: str, material: Path) -> None:
-    _require_valid(made(example, name), material)
+    require_valid(made(example, name), material)
 
 
 @every

@@ -110,6 +110,7 @@ TEMPLATES = {
     "things as text by join": ("{{ report.items|join }}", "DX013", "Item"),
     "things as text by upper": ("{{ report.items|upper }}", "DX013", "tuple"),
     "things as text by lower": ("{{ inspection|lower }}", "DX013", "InspectionView"),
+    "a key for programs": ("{{ report.audience }}", "DX013", "Audience"),
     "things as text by trim": ("{{ report.pinned|trim }}", "DX013", "bool"),
     "things as text by replace": ("{{ title|replace('x', report) }}", "DX013", "Report"),
     "a method as text": ("{{ [title.upper]|join }}", "DX013", "builtin"),

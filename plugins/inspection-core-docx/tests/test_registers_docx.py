@@ -11,8 +11,7 @@ from lxml import etree
 import inspection_core as ic
 from inspection_core.testing import START, a_case, a_finding, a_profile
 
-from ._documents import PLUGINS, W, paragraphs, parts
-from .test_schema import _require_valid
+from ._documents import PLUGINS, W, paragraphs, parts, require_valid
 
 NAMES = ("ledger", "digest", "publication-review", "comments", "follow-up")
 TABLES = {"ledger": 1, "digest": 5, "publication-review": 2, "comments": 1, "follow-up": 3}
@@ -74,17 +73,17 @@ def empty(request: pytest.FixtureRequest) -> ic.Report:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_is_valid(name: str, later: ic.Report, earlier: ic.Report, material: Path) -> None:
-    _require_valid(make(name, later, earlier), material)
+    require_valid(make(name, later, earlier), material)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_is_valid_in_english(name: str, audit: ic.Report, material: Path) -> None:
-    _require_valid(make(name, audit), material)
+    require_valid(make(name, audit), material)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_part_is_valid_with_nothing_to_tell(name: str, empty: ic.Report, material: Path) -> None:
-    _require_valid(make(name, empty), material)
+    require_valid(make(name, empty), material)
 
 
 @pytest.mark.parametrize("name", NAMES)

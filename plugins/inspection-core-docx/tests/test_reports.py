@@ -13,7 +13,7 @@ from lxml import etree
 
 import inspection_core as ic
 
-from ._documents import PLUGINS, W, paragraphs, parts
+from ._documents import PLUGINS, W, paragraphs, parts, require_valid
 
 EXAMPLES = {"foreign-affairs-office": "2024-03-01", "university": "2025-03-31", "audit-office-en": "2025-11-28"}
 NAMES = ("plan", "report", "principal-report", "brief")
@@ -291,9 +291,7 @@ def test_the_brief_is_one_page(
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("example", "audience"), CASES)
 def test_every_part_is_valid(name: str, example: str, audience: str, reports: Reports, material: Path) -> None:
-    from .test_schema import _require_valid
-
-    _require_valid(written(reports(example, audience), name), material)
+    require_valid(written(reports(example, audience), name), material)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,5 @@
 """Every part is what ECMA-376 says."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,43 +7,15 @@ from lxml import etree
 
 import inspection_core as ic
 
-from ._documents import export, parts, report_saying, template
-
-MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-@cache
-def _schema(path: Path) -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(str(path)))
-
-
-def _plain(data: bytes) -> etree._Element:
-    """The part without the extensions that it says may be ignored."""
-    root = etree.fromstring(data)
-    named = root.attrib.pop(f"{MARKUP}Ignorable", "").split()
-    for space in (root.nsmap[prefix] for prefix in named):
-        for element in list(root.iter(f"{{{space}}}*")):
-            element.getparent().remove(element)
-        for element in root.iter():
-            for name in [name for name in element.attrib if name.startswith(f"{{{space}}}")]:
-                del element.attrib[name]
-    return root
-
-
-def _require_valid(data: bytes, material: Path) -> None:
-    word = _schema(material / "ooxml-schema" / "wml.xsd")
-    for name, part in parts(data).items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            word.validate(_plain(part))
-            assert [] == list(word.error_log), name
+from ._documents import export, parts, report_saying, require_valid, schema_of, template
 
 
 def test_every_part_is_valid(report: ic.Report, material: Path) -> None:
-    _require_valid(export(report), material)
+    require_valid(export(report), material)
 
 
 def test_every_part_is_valid_with_breaks_and_tabs(public: ic.Report, material: Path) -> None:
-    _require_valid(export(report_saying(public, "一\n二\t三")), material)
+    require_valid(export(report_saying(public, "一\n二\t三")), material)
 
 
 TABLE = """<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid>
@@ -59,7 +30,7 @@ TABLE = """<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="40
 def test_a_table_whose_columns_are_multiplied_is_valid(public: ic.Report, material: Path, tmp_path: Path) -> None:
     (tmp_path / "table.docx").write_bytes(template("末", body=TABLE))
     data = export(public, template=tmp_path / "table.docx")
-    _require_valid(data, material)
+    require_valid(data, material)
     widest = max(len(aspect.items) for aspect in public.aspects)
     assert widest + 1 == parts(data)["word/document.xml"].count(b"<w:gridCol ")
 
@@ -68,6 +39,6 @@ def test_a_table_whose_columns_are_multiplied_is_valid(public: ic.Report, materi
 def test_the_package_is_valid(public: ic.Report, material: Path, name: str) -> None:
     schemas = material / "ooxml-schema" / "opc-xsd"
     kind = "opc-contentTypes.xsd" if name.startswith("[") else "opc-relationships.xsd"
-    schema = _schema(schemas / kind)
+    schema = schema_of(schemas / kind)
     schema.validate(etree.fromstring(parts(export(public))[name]))
     assert [] == list(schema.error_log)

@@ -12,8 +12,7 @@ from inspection_core_docx import ExtensionOptions, NoticeOptions
 
 import inspection_core as ic
 
-from ._documents import DAY, PLUGINS, paragraphs, parts
-from .test_schema import _require_valid
+from ._documents import DAY, PLUGINS, paragraphs, parts, require_valid
 
 SIGN = "签字（盖章）：　　　　　　　　　　　年　　月　　日"
 
@@ -285,7 +284,7 @@ def test_every_part_is_valid(
     document: str, options: dict[str, str], ids: tuple[str, ...], language: str, internal: ic.Report, material: Path
 ) -> None:
     spoken = PLUGINS.profile("neutral-en") if language == "english" else internal.profile
-    _require_valid(made(attrs.evolve(internal, profile=spoken), document, *ids, **options), material)
+    require_valid(made(attrs.evolve(internal, profile=spoken), document, *ids, **options), material)
 
 
 @pytest.mark.parametrize("document", ["notice", "closure", "extension"])

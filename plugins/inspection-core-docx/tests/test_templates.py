@@ -79,6 +79,7 @@ MISSING = [
     ("{{ report.case.nothing }}", "report.case.nothing", "'nothing'", "Known here"),
     ("{%p for item in report.itmes %}|{{ item }}|{%p endfor %}", "report.itmes", "'itmes'", "Did you mean 'items'?"),
     ("{% if bulletin.titel %}x{% endif %}", "bulletin.titel", "'titel'", "Did you mean 'title'?"),
+    ("{{ report.items[0].titel }}", "report.items[0].titel", "'titel'", "Did you mean 'title'?"),
     ("{{ lipsum }}", "lipsum", "'lipsum'", "Known here"),
 ]
 

@@ -407,6 +407,17 @@ def test_a_far_cell_is_seen_among_near_ones(cell: str, near: list[str]) -> None:
 
 
 TEXT_CELL = '<c r="A1" t="inlineStr"><is><t>{}</t></is></c>'
+
+
+def overlapping(sheets: int, records: int) -> bytes:
+    """An .xls whose sheets all go on to the same end."""
+    first = 4 + 13 * sheets + 4
+    named = (struct.pack("<HHIHBBc", 0x85, 9, first + 4 * at, 0, 1, 0, b"a") for at in range(sheets))
+    return wrap(
+        bytes([9, 8, 0, 0]) + b"".join(named) + bytes([10, 0, 0, 0]) + b"\x99\x09\0\0" * records + bytes([10, 0, 0, 0])
+    )
+
+
 ENDLESS: dict[str, Callable[[], bytes]] = {
     "a text full of a word": lambda: sheet('<row r="1">' + TEXT_CELL.format(' hidden="' * 700_000) + "</row>"),
     "a tag that calls itself an error": lambda: sheet(
@@ -416,13 +427,30 @@ ENDLESS: dict[str, Callable[[], bytes]] = {
         '<row r="1"><c r="A1"' + ' t="s"' * 100_000 + "<v>0</v></c></row>", LONG
     ),
     "a tag with a long word": lambda: sheet(f'<row r="1"><c {"a" * 200_000} r="A1"><v>1</v></c></row>'),
+    "hidden rows without an end": lambda: spreadsheet(
+        '<table:table-row><table:table-cell office:value-type="string"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="999999999" table:visibility="collapse"/>'
+    ),
+    "old sheets that overlap": lambda: overlapping(1000, 100_000),
+    "repeated cells that hold no text": lambda: spreadsheet(
+        '<table:table-row table:number-rows-repeated="2"/><table:table-cell office:value-type="float"/>' * 30_000
+    ),
+    "repeated cells that are never closed": lambda: spreadsheet(
+        '<table:table-row table:number-rows-repeated="2"/><table:table-cell office:value-type="float">' * 30_000
+    ),
 }
-"""What can be searched in a moment, and for minutes by a pattern that begins anew at each letter."""
+"""What can be searched in a moment, and takes minutes where something begins anew at each letter, row or sheet."""
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
-def test_a_worksheet_is_searched_in_a_moment(kind: str, tmp_path: Path) -> None:
+def test_a_workbook_is_searched_in_a_moment(kind: str, tmp_path: Path) -> None:
     require_calm(tmp_path, ENDLESS[kind]())
+
+
+def test_old_sheets_that_overlap_are_refused(tmp_path: Path) -> None:
+    assert "台账.xls: XL008：工作簿已损坏：工作表相互重叠。" + SAVE == refused(
+        tmp_path, overlapping(20, 1000), "台账.xls"
+    )
 
 
 def test_many_sheets_of_far_cells_are_refused(tmp_path: Path) -> None:

@@ -189,6 +189,16 @@ def test_choices_that_a_rule_has_no_room_for_stand_in_the_other_sheet(internal: 
     assert book["说明"].column_dimensions["F"].hidden
 
 
+def test_such_choices_are_kept_in_a_workbook_that_is_written_row_by_row(
+    internal: ic.Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where rows are on disk at once, what is written into an earlier one is lost."""
+    made = with_profile(internal, publication_reasons={f"r{n}": f"理由{n}，" + "长" * 30 for n in range(12)})
+    few = values(opened(export(made, "publication-review", copy="fill"))["说明"])
+    monkeypatch.setattr("inspection_core_xlsx._writing.MANY", 0)
+    assert few == values(opened(export(made, "publication-review", copy="fill"))["说明"])
+
+
 def test_the_state_keeps_the_colour_of_its_light(internal: ic.Report) -> None:
     filling = ic.filling(internal)
     sheet = opened(export(internal, "ledger", copy="fill")).worksheets[0]

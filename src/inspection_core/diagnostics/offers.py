@@ -5,7 +5,7 @@ from ._diagnostic import Rule, Severity, Text
 LOAD_FAILED = Rule(
     "IC401",
     Severity.ERROR,
-    Text("plugin {name} failed while it was loaded: {why}", "插件 {name} 加载失败：{why}"),
+    Text("plugin {name} failed: {why}", "插件 {name} 出错：{why}"),
     Text("Upgrade or remove it; everything else works without it.", "请升级或卸载该插件；其他功能不受影响。"),
 )
 CONFLICT = Rule(

@@ -15,7 +15,7 @@ from ..diagnostics import Text, offers as rules
 from ..errors import ExportError, InspectionError, InvalidCaseError, OptionsError, UnknownOfferError
 from ..folder import write_atomic
 from ..hooks import Exporter
-from ..plugins import Plugins, plugin_edge, what_failed
+from ..plugins import Plugins, what_failed
 from ._views import View, require_view
 
 TEXTS = frozenset({".csv", ".json", ".md", ".txt"})
@@ -43,7 +43,9 @@ def export(
     chosen = read_options(offer, options)
     out = _Stream()
     try:
-        offer.render(view, chosen, out)
+        written: object = offer.render(view, chosen, out)  # type: ignore[func-returns-value]
+        if isinstance(written, bytes | str):
+            raise TypeError("render gave its document back; it is to be written to the stream")
     except InspectionError:
         raise
     except Exception as error:
@@ -60,10 +62,11 @@ def split(view: View, exporter: str, by: str, *, plugins: Plugins | None = None)
 
     UnknownOfferError where the exporter knows no such way to split.
     """
-    offer = (plugins or Plugins.installed()).exporter(exporter)
+    offers = plugins or Plugins.installed()
+    offer = offers.exporter(exporter)
     require_view(offer, view)
     require_way(offer, by)
-    with plugin_edge(exporter):
+    with offers.edge("exporters", exporter):
         return {part: {by.replace("-", "_"): part} for part in offer.splits[by](view)}
 
 

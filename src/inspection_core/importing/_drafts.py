@@ -12,7 +12,7 @@ from ..folder import open_folder, write_atomic
 from ..formats import write_yaml
 from ..lifecycle import Case, Plan, compute_due, record
 from ..model import Document, Event, Imported, Resolution, State
-from ..plugins import Plugins, plugin_edge
+from ..plugins import Plugins
 from ..proposals import Draft, Opening, Request
 from ._choosing import importer_for
 from ._staging import staged
@@ -24,9 +24,11 @@ def read_draft(files: Sequence[str | Path], request: Request, *, plugins: Plugin
     UnknownOfferError where nobody reads such files; CaseFileError for one that can't be read.
     """
     paths = [Path(file) for file in files]
-    importer = importer_for(paths[0], plugins or Plugins.installed())
-    with plugin_edge(importer.name, Location(file=str(paths[0]))):
-        return importer.read(paths, request)
+    offers = plugins or Plugins.installed()
+    importer = importer_for(paths[0], offers)
+    with offers.edge("importers", importer.name, Location(file=str(paths[0]))):
+        found: object = importer.read(paths, request)
+    return offers.require("importers", importer.name, found, Draft)
 
 
 def new_case(

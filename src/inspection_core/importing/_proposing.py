@@ -17,7 +17,7 @@ from ..formats import applied
 from ..hooks import Proposer
 from ..lifecycle import Case, Fault, compute_due, faults_of, record
 from ..model import Document, Event
-from ..plugins import Plugins, plugin_edge
+from ..plugins import Plugins
 from ..proposals import CaseRequest, Edit, Proposal, Proposals
 from ._applying import changes_of, distinct
 from ._choosing import proposer_for
@@ -46,8 +46,9 @@ def propose(
         groups.setdefault(proposer.name, (proposer, []))[1].append(path)
     found = Proposals()
     for proposer, paths in groups.values():
-        with plugin_edge(proposer.name, Location(file=str(paths[0]))):
-            found = found.joined(proposer.propose(paths, request))
+        with offers.edge("proposers", proposer.name, Location(file=str(paths[0]))):
+            more: object = proposer.propose(paths, request)
+        found = found.joined(offers.require("proposers", proposer.name, more, Proposals))
     return _rehearsed(request.case, _wanted(found, only))
 
 

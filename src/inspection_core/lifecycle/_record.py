@@ -40,7 +40,7 @@ from ._guards import plan_gaps, unmet
 from ._outside import reply_due
 from ._plan import Plan
 from ._publications import publication_refusal
-from ._recording import EvidenceState, Recording
+from ._recording import EvidenceState, Recording, require_fitting
 from ._references import references, strangers_in
 from ._registers import commented, judged, planned
 from ._standing import Standing
@@ -49,6 +49,7 @@ from ._standing import Standing
 def record(case: Case, *events: Event, evidence: EvidenceState | None = None) -> Case:
     """The case with more events, all or none; TransitionError with everything that is unmet.
 
+    OptionsError for a day or ids that are of another type than events have.
     `evidence` says what was found of the files on record; without it they count as intact. Guards whose
     policy is `warn` let the event pass: their codes are kept in its `accepted`.
     """
@@ -60,6 +61,7 @@ def record(case: Case, *events: Event, evidence: EvidenceState | None = None) ->
 
 def examine(case: Case, event: Event, *, evidence: EvidenceState | None = None) -> tuple[Diagnostic, ...]:
     """What speaks against recording an event: errors refuse it, warnings would be accepted with it."""
+    require_fitting(event)
     return _objections(_recording(case, event, evidence or {}))
 
 
@@ -182,6 +184,7 @@ class _Batch:
 
     def add(self, event: Event) -> None:
         """Take one more event in; TransitionError leaves nothing behind that anybody could see."""
+        require_fitting(event)
         last = self._builder.last_day
         if isinstance(event, Voided) or event.corrects is not None or (last is not None and event.on < last):
             self._start(_rewritten(self.case(), event, self._evidence))

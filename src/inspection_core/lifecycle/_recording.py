@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
-from ..diagnostics import Diagnostic, recording as rules
+from ..diagnostics import Diagnostic, Text, offers, recording as rules
+from ..errors import OptionsError
 from ..model import Closed, Event, Finding, FindingEvent, Measure, Person, Resolution, Role
 from ._case import Case
 from ._owners import holders_of
@@ -39,6 +40,18 @@ class Guard:
 
     name: str
     test: Test
+
+
+def require_fitting(event: Event) -> None:
+    """OptionsError for what a script may give in spite of the types: a moment for a day, one id for several."""
+    if type(event.on) is not dt.date:
+        what = Text(f"on is {event.on!r}, not a datetime.date", f"on 应为 datetime.date，却是 {event.on!r}")
+        raise OptionsError(offers.BAD_ARGUMENT(what=what))
+    for name in ("findings", "measures"):
+        ids: object = getattr(event, name, ())
+        if isinstance(ids, str):
+            what = Text(f"{name} is {ids!r}; write ({ids!r},)", f"{name} 写成了 {ids!r}，应为 ({ids!r},)")
+            raise OptionsError(offers.BAD_ARGUMENT(what=what))
 
 
 def findings_of(recording: Recording) -> tuple[str, ...]:

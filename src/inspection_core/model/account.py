@@ -35,7 +35,7 @@ class Account:
     read_from: SourceRef | None = None
 
 
-class SectionKind(enum.Enum):
+class SectionKind(enum.StrEnum):
     """Where a section of prose stands in a report."""
 
     ORGANISATION = "organisation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 
-class Audience(enum.Enum):
+class Audience(enum.StrEnum):
     """For whom a view is made, and up to whom a fact may go (知悉范围)."""
 
     PUBLIC = "public"

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from ..diagnostics import Text
 
 
-class DeadlineKind(enum.Enum):
+class DeadlineKind(enum.StrEnum):
     """How a time limit is meant (整改类型): 立行立改、限期整改、分阶段整改、持续整改."""
 
     IMMEDIATE = "immediate"

@@ -32,7 +32,7 @@ class Aspect:
     read_from: SourceRef | None = None
 
 
-class Decision(enum.Enum):
+class Decision(enum.StrEnum):
     """What happens to an item when the case is made public."""
 
     PUBLISH = "publish"
@@ -67,7 +67,7 @@ class PublicWording:
             )
 
 
-class Stance(enum.Enum):
+class Stance(enum.StrEnum):
     """How the inspected body takes a finding or recommendation (被检查单位意见)."""
 
     AGREED = "agreed"

@@ -11,7 +11,7 @@ from attrs import frozen
 from .events import FindingEvent
 
 
-class Verdict(enum.Enum):
+class Verdict(enum.StrEnum):
     """What a follow-up found of a closed finding (回头看结论): it holds, or it has relapsed."""
 
     HOLDS = "holds"

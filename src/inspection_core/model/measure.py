@@ -12,7 +12,7 @@ from .owner import Owner
 from .source import SourceRef
 
 
-class Nature(enum.Enum):
+class Nature(enum.StrEnum):
     """What a measure works on (措施性质): only some natures keep a problem from coming back."""
 
     CORRECTION = "correction"

@@ -8,7 +8,7 @@ import enum
 from attrs import frozen
 
 
-class Role(enum.Enum):
+class Role(enum.StrEnum):
     """The part that an owner has in a measure or finding (责任角色)."""
 
     FIRST_RESPONSIBLE = "first_responsible"

@@ -13,7 +13,7 @@ from .audience import Audience
 from .events import Event
 
 
-class PublicationState(enum.Enum):
+class PublicationState(enum.StrEnum):
     """Where a publication stands (公开状态); only events move it."""
 
     DRAFTED = "drafted"

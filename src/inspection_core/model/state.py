@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 
-class State(enum.Enum):
+class State(enum.StrEnum):
     """Where a finding stands in its present cycle (状态); only events move it."""
 
     REGISTERED = "registered"
@@ -18,7 +18,7 @@ class State(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Resolution(enum.Enum):
+class Resolution(enum.StrEnum):
     """How a finding was closed (销号方式): implemented is the plain one."""
 
     IMPLEMENTED = "implemented"
@@ -28,7 +28,7 @@ class Resolution(enum.Enum):
     RISK_ACCEPTED = "risk_accepted"
 
 
-class MeasureState(enum.Enum):
+class MeasureState(enum.StrEnum):
     """Where a measure stands: open, done, or dropped with a reason."""
 
     OPEN = "open"

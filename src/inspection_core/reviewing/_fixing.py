@@ -15,8 +15,7 @@ from ..documents import Replacement, SourceText
 from ..errors import CaseFileError
 from ..folder import write_atomic
 from ..formats import read_bytes
-from ..hooks import Reader
-from ..plugins import Plugins, plugin_edge
+from ..plugins import Plugins
 from ._reading import reader_for
 
 
@@ -58,12 +57,12 @@ def fix_text(
     if hashlib.sha256(data).hexdigest() != source.digest:
         raise CaseFileError(rules.CHANGED_SINCE(Location(file=str(path)), name=file.name))
     chosen, left = chosen_fixes(problems)
-    made, refused = _rewritten(file, reader_for(file, asked), chosen) if chosen else (data, ())
+    made, refused = _rewritten(file, asked, chosen) if chosen else (data, ())
     places = {_start(problem) for problem in refused}
     done = tuple(problem for problem in chosen if _start(problem) not in places)
     after = replaced(source.text, map(replacement_of, done))
     if done:
-        _require_said(after, made, file, reader_for(file, asked))
+        _require_said(after, made, file, asked)
     return Fixed(path=file, before=source.text, after=after, data=made, done=done, left=(*left, *refused))
 
 
@@ -107,37 +106,40 @@ def _end(problem: Diagnostic) -> int:
     return _start(problem) if problem.where.end is None else problem.where.end
 
 
-def _rewritten(path: Path, reader: Reader, chosen: Sequence[Diagnostic]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def _rewritten(path: Path, plugins: Plugins, chosen: Sequence[Diagnostic]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The bytes with all fixes that the reader can make, and why it can't make the others."""
-    if reader.rewrite is None:
+    if reader_for(path, plugins).rewrite is None:
         raise CaseFileError(rules.NOT_REWRITTEN(Location(file=str(path)), name=path.name))
     wanted = tuple(dict.fromkeys(map(replacement_of, chosen)))
     try:
-        return _asked(reader, path, wanted), ()
+        return _asked(plugins, path, wanted), ()
     except CaseFileError as error:
         places = {_start(problem) for problem in error.problems}
         kept = _without(wanted, places)
         if len(kept) == len(wanted):
             raise  # it is no single fix that it minds
-        return (_asked(reader, path, kept) if kept else read_bytes(path)), error.problems
+        return (_asked(plugins, path, kept) if kept else read_bytes(path)), error.problems
 
 
 def _without(wanted: Iterable[Replacement], places: Collection[int]) -> tuple[Replacement, ...]:
     return tuple(each for each in wanted if each.start not in places)
 
 
-def _asked(reader: Reader, path: Path, wanted: Sequence[Replacement]) -> bytes:
+def _asked(plugins: Plugins, path: Path, wanted: Sequence[Replacement]) -> bytes:
+    reader = reader_for(path, plugins)
     assert reader.rewrite is not None
-    with plugin_edge(reader.name, Location(file=str(path))):
-        return reader.rewrite(path, wanted)
+    with plugins.edge("readers", reader.name, Location(file=str(path))):
+        made: object = reader.rewrite(path, wanted)
+    return plugins.require("readers", reader.name, made, bytes)
 
 
-def _require_said(text: str, data: bytes, path: Path, reader: Reader) -> None:
+def _require_said(text: str, data: bytes, path: Path, plugins: Plugins) -> None:
     """CaseFileError unless the new bytes, read again, are the text that is meant."""
     with tempfile.TemporaryDirectory(prefix="inspection-") as folder:
         beside = Path(folder) / path.name
         beside.write_bytes(data)
-        with plugin_edge(reader.name, Location(file=str(path))):
+        reader = reader_for(path, plugins)
+        with plugins.edge("readers", reader.name, Location(file=str(path))):
             found = reader.read(beside).text
     if found != text:
         raise CaseFileError(rules.FIX_FAILED(Location(file=str(path)), name=path.name))

@@ -8,7 +8,7 @@ from ..diagnostics import Location, reviewing as rules
 from ..documents import SourceText
 from ..errors import UnknownOfferError
 from ..hooks import Reader
-from ..plugins import Plugins, plugin_edge
+from ..plugins import Plugins
 
 
 def read_text(path: str | Path, *, plugins: Plugins | None = None) -> SourceText:
@@ -17,9 +17,11 @@ def read_text(path: str | Path, *, plugins: Plugins | None = None) -> SourceText
     UnknownOfferError where there is none; CaseFileError for a file that can't be read.
     """
     file = Path(path)
-    reader = reader_for(file, plugins or Plugins.installed())
-    with plugin_edge(reader.name, Location(file=str(path))):
-        return reader.read(file)
+    offers = plugins or Plugins.installed()
+    reader = reader_for(file, offers)
+    with offers.edge("readers", reader.name, Location(file=str(path))):
+        found: object = reader.read(file)
+    return offers.require("readers", reader.name, found, SourceText)
 
 
 def reader_for(path: Path, plugins: Plugins) -> Reader:

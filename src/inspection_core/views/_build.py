@@ -52,7 +52,7 @@ def report(
     It rests on the edition in force that day, or with `draft` on the working copy; but who may read what follows
     from the latest edition that it knows, so that what is withheld now is withheld from earlier days as well; with
     `decided`, from the latest of the first so many entries, for a report of before that is read today.
-    InvalidCaseError if that working copy contradicts itself; OptionsError for a day or position that is none.
+    InvalidCaseError if that working copy contradicts itself; OptionsError for a day, audience or position that is none.
     """
     position = len(case.journal) if known is None else known
     _require_sane(case, as_of, position)
@@ -66,10 +66,19 @@ def report(
         standing=case.standing_on(as_of, position),
         as_of=as_of,
         known=position,
-        audience=Audience(audience),
+        audience=_audience(audience),
     )
     with paused_collector():
         return builder.report()
+
+
+def _audience(asked: Audience | str) -> Audience:
+    """The audience that is asked for; OptionsError with the three where it is none."""
+    if asked not in tuple(Audience):
+        known = ", ".join(Audience)
+        what = Text(f"audience is {asked!r}, none of {known}", f"audience 应为 {known} 之一，却是 {asked!r}")
+        raise OptionsError(rules.BAD_ARGUMENT(what=what))
+    return Audience(asked)
 
 
 def _require_sane(case: Case, as_of: dt.date, known: int) -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 
 from attrs import frozen
 
+from ..diagnostics import Text, offers as rules
+from ..errors import OptionsError
 from ..model import Role
 from ._item import (
     Item,
@@ -126,7 +128,8 @@ class Digest:
 
 
 def digest(before: Report, after: Report) -> Digest:
-    """What changed from one report to a later one of the same case, for the same audience."""
+    """What changed from one report to a later one of the same case, for the same audience; else OptionsError."""
+    _require_pair(before, after)
     old = {item.id: item for item in before.items}
     late = {item.id for item in before.late}
     return Digest(
@@ -147,6 +150,16 @@ def digest(before: Report, after: Report) -> Digest:
         ),
         became_late=tuple(item for item in after.late if item.id not in late),
     )
+
+
+def _require_pair(before: Report, after: Report) -> None:
+    if before.as_of > after.as_of:
+        what = Text(f"{before.as_of} is after {after.as_of}", f"{before.as_of} 晚于 {after.as_of}")
+    elif before.audience is not after.audience or before.inspection.id != after.inspection.id:
+        what = Text("the reports are of two cases or for two audiences", "两份报告的案卷或知悉范围不同")
+    else:
+        return
+    raise OptionsError(rules.BAD_ARGUMENT(what=what))
 
 
 def _leads(item: Item) -> tuple[OwnerView, ...]:

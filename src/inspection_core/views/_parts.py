@@ -74,6 +74,8 @@ class Parts(Redaction):
     def due_text(self, due: Due, kind_word: str) -> str:
         text = due.day.isoformat() if due.day else kind_word
         phrase = self.plan.profile.phrase
+        if due.day is not None and due.provisional:
+            text = phrase("limit_provisional", day=text)
         if due.extended_by is not None and due.first is not None:
             text = phrase("due_extended", due=text, first=due.first.isoformat())
         return phrase("due_sustained", due=text) if due.sustained else text

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import inspection_core as ic
 
+from ._signs import FIGURES
 from .numerals import read_digits, read_numeral
 
 SCALE = "[十百千拾佰仟]?[万萬]?[亿億]|[十百千拾佰仟]?[万萬]|[十百千拾佰仟]"
@@ -20,7 +21,7 @@ _WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _PART = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _FIGURES = re.compile(rf"({_PART})(?:({SCALE})(?:({_PART})({SCALE}))?({_PART})?)?")
 _POINTED = re.compile(rf"(.+)点(.+?)({SCALE})?")
-_LAST_SCALE = re.compile(rf"(?<=[0-9０-９])(?:{SCALE})\Z|[万萬亿億]\Z")
+_LAST_SCALE = re.compile(rf"(?<=[{FIGURES}])(?:{SCALE})\Z|[万萬亿億]\Z")
 
 
 def power_of(scale: str) -> int:

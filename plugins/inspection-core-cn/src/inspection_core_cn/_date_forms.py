@@ -7,6 +7,7 @@ import re
 
 from attrs import evolve, frozen
 
+from ._signs import FIGURES, GAP
 from .numerals import read_number
 
 
@@ -32,9 +33,9 @@ class Parts:
     day: int | None = None
 
 
-_D = "0-9０-９"
+_D = FIGURES
 _N = _D + "〇零○一二三四五六七八九十廿卅"
-_S = "[ \t\u3000\xa0]{0,2}"
+_S = GAP
 _DASH = rf"{_S}(?:至|到|[-—–－―~～]{{1,2}}){_S}"
 _SEP = "[-./－．／]"
 _YEAR_MARK = rf"(?:年|(?={_DASH}[{_N}OＯ]{{4}}{_S}年))"
@@ -84,9 +85,9 @@ def _parts(match: re.Match[str]) -> Parts | None:
     if match["run"]:
         return Parts() if _is_recent(int((head + match["run"])[:4])) else None
     if match["year"]:
-        given = Parts(year=read_number(head + match["year"]), month=_month(match["month"]), day=_day(match["day"]))
+        given = Parts(year=read_number(head + match["year"]), month=_month(match["month"]), day=_given(match["day"]))
         return given if given.month or match["lost"] or _is_a_year(match, given.year) else None
-    given = Parts(month=_month(head + match["only_month"]), day=_day(match["only_day"]))
+    given = Parts(month=_month(head + match["only_month"]), day=_given(match["only_day"]))
     return given if given.day is not None or _is_a_month(match, given.month) else None
 
 
@@ -124,7 +125,7 @@ def _is_a_month(match: re.Match[str], month: int | None) -> bool:
 def until(match: re.Match[str], first: Parts) -> Parts | None:
     """The end of a range, with what it takes over from its beginning; None where it doesn't go together with that."""
     try:
-        given = Parts(year=_day(match["year"]), month=_month(match["month"]), day=_day(match["day"]))
+        given = Parts(year=_given(match["year"]), month=_month(match["month"]), day=_given(match["day"]))
     except ValueError:
         return None
     if given == Parts():
@@ -146,8 +147,9 @@ def _year_until(match: re.Match[str], first: Parts) -> int | None:
 
 
 def _month(text: str | None) -> int | None:
-    return 1 if text == "元" else _day(text)
+    return 1 if text == "元" else _given(text)
 
 
-def _day(text: str | None) -> int | None:
+def _given(text: str | None) -> int | None:
+    """The number of a part, if the print gives it."""
     return read_number(text) if text else None

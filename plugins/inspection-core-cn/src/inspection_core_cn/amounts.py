@@ -13,6 +13,7 @@ import inspection_core as ic
 
 from ._amount_figures import SCALE, exact_sum, last_scale, power_of, read_figures, shifted
 from ._reasons import reason_of
+from ._signs import FIGURES, GAP
 from .numerals import LIMIT, read_number, write_capitals
 
 
@@ -53,11 +54,11 @@ _WORDS = {
 _MEANING = {word: exactness for exactness, words in _WORDS.items() for word in words}
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _CAPITALS = "壹贰貳叁參叄肆伍陆陸柒捌玖"
-_SMALL = f"0-9０-９一二两三四五六七八九{_CAPITALS}"
+_SMALL = f"{FIGURES}一二两三四五六七八九{_CAPITALS}"
 
-_D = "0-9０-９"
+_D = FIGURES
 _C = f"零〇○一二三四五六七八九十百千万亿两兩廿卅拾佰仟萬億{_CAPITALS}"
-_S = "[ \t\u3000\xa0]{0,2}"
+_S = GAP
 _DASH = rf"{_S}(?:[-—–－~～]{{1,2}}|至|到){_S}"
 _MORE_FIGURES = (
     rf"(?:[{_D}{_C}]|[.．](?<=[{_D}].)(?=[{_D}])|,(?=[{_D}])|，(?<=[{_D}]，)(?=[{_D}]{{3}}(?![{_D}]))"

@@ -10,12 +10,13 @@ from attrs import frozen
 
 import inspection_core as ic
 
-_SPACE = "[ \t\u3000\xa0]{0,2}"
+from ._signs import FIGURES, GAP
+
 _TAIL = re.compile(
-    rf"[〔\[［（(【﹝]{_SPACE}(?P<year>[0-9０-９]{{4}}){_SPACE}[〕\]］）)】﹞]"
-    rf"{_SPACE}(?P<ordinal>第?){_SPACE}(?P<number>[0-9０-９]{{1,5}}){_SPACE}号"
+    rf"[〔\[［（(【﹝]{GAP}(?P<year>[{FIGURES}]{{4}}){GAP}[〕\]］）)】﹞]"
+    rf"{GAP}(?P<ordinal>第?){GAP}(?P<number>[{FIGURES}]{{1,5}}){GAP}号"
 )
-_PREFIX = re.compile(r"[\u4e00-\u9fff×]+(?=[ \t\u3000\xa0]{0,2}\Z)")
+_PREFIX = re.compile(rf"[\u4e00-\u9fff×]+(?={GAP}\Z)")
 _REACH = 20
 _LEAD_IN = re.compile(
     ".*(?:根据|按照|依据|依照|参照|执行|印发|下发|制发|转发|落实|违反|文件|文号|以及|通过|见于|[年月日号])"

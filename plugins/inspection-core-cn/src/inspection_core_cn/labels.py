@@ -10,6 +10,7 @@ from attrs import frozen
 
 import inspection_core as ic
 
+from ._signs import FIGURES
 from .numerals import CIRCLED, read_numeral, write_circled, write_numeral
 
 
@@ -29,12 +30,12 @@ class LabelKind(enum.Enum):
 
 
 _CN = "[一二三四五六七八九十百零〇]{1,7}"
-_NO = "[0-9０-９]{1,3}"
+_NO = f"[{FIGURES}]{{1,3}}"
 _GAP = "[ \u3000\xa0]{0,2}"
 _FORMS = re.compile(
     rf"""
   [（(]{_GAP}(?:(?P<CHINESE_BRACKET>{_CN})|(?P<BRACKET>{_NO})){_GAP}[）)]
-| (?P<ARABIC>{_NO}){_GAP}[.．](?![0-9０-９](?![0-9０-９]{{3}}{_GAP}年))
+| (?P<ARABIC>{_NO}){_GAP}[.．](?![{FIGURES}](?![{FIGURES}]{{3}}{_GAP}年))
 | (?P<ARABIC_COMMA>{_NO}){_GAP}、(?!{_NO}、)
 | (?P<HALF_BRACKET>{_NO}){_GAP}[）)]
 | (?P<CIRCLE>[{CIRCLED}])

@@ -6,6 +6,8 @@ import re
 
 import inspection_core as ic
 
+from ._signs import FIGURES
+
 LIMIT = 10**16
 """Numerals are written below this number: 九千九百九十九万九千九百九十九亿… is the longest."""
 
@@ -28,7 +30,7 @@ _SPARE_ZERO = re.compile("(?:(?<=[十百千]万)|(?<=[十百千]亿)(?=[^万]*�
 _DIGITS = "〇一二三四五六七八九"
 _FROM_DIGITS = str.maketrans(_DIGITS + "零○OＯ", "01234567890000")
 _BY_DIGITS = re.compile(f"(?=[0０OＯ]*[{_DIGITS}零○])[{_DIGITS}零○0０OＯ]{{1,{_LONGEST}}}")
-_FIGURES = re.compile(f"[0-9０-９]{{1,{_LONGEST}}}")
+_FIGURES = re.compile(f"[{FIGURES}]{{1,{_LONGEST}}}")
 
 CIRCLED = "".join(map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]))
 """The circled numbers that there are, from 1 to 50."""

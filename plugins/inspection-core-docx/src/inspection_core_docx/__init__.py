@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 
 from attrs import evolve
 
@@ -13,6 +13,9 @@ import inspection_core as ic
 
 from ._chinese import HELP
 from ._options import BulletinOptions, Compression, DocumentOptions, ExtensionOptions, NoticeOptions
+
+if TYPE_CHECKING:
+    from ._rendering import View
 
 __all__ = [
     "BulletinOptions",
@@ -98,7 +101,7 @@ def inspection_commands() -> Iterator[ic.Command]:
     )
 
 
-def _render(name: str, template: Path | None, view: Any, options: DocumentOptions, out: IO[bytes]) -> None:
+def _render(name: str, template: Path | None, view: View, options: DocumentOptions, out: IO[bytes]) -> None:
     from ._rendering import render
 
     render(name, view, options if options.template else evolve(options, template=template), out)

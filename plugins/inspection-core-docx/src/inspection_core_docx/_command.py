@@ -16,6 +16,7 @@ import click
 import inspection_core as ic
 
 from . import rules
+from ._source import beginning
 
 if TYPE_CHECKING:
     from ._fields import Field
@@ -117,7 +118,7 @@ def _language(asked: str | None) -> str:
 
 
 def _row(field: Field, language: str) -> tuple[str, ...]:
-    sample = f"→ {field.like}" if field.like else _shortened(field.sample)
+    sample = f"→ {field.like}" if field.like else beginning(field.sample, 20)
     meaning = field.meaning.say(language) if field.meaning else ""
     return field.path, " ".join(field.words), field.type.say(language), meaning, sample
 
@@ -169,7 +170,3 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

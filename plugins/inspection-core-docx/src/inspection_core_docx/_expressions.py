@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import functools
 import html
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import inspection_core as ic
 
 from . import rules
+from ._types import is_printed
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -78,8 +77,20 @@ def expression(tree: nodes.Template, line: int, name: str) -> str:
 
     for node in tree.find_all((Getattr, Name)):
         if node.lineno == line and name in (getattr(node, "attr", None), getattr(node, "name", None)):
-            return _dotted(node)
+            return dotted(node)
     return name
+
+
+def dotted(node: nodes.Node) -> str:
+    """An expression as one would write it: `item.limit.day`; … for a part that is no name."""
+    kind = type(node).__name__
+    if kind == "Name":
+        return str(node.name)  # type: ignore[attr-defined]
+    if kind == "Getattr":
+        return f"{dotted(node.node)}.{node.attr}"  # type: ignore[attr-defined]
+    if kind == "Getitem":
+        return f"{dotted(node.node)}[{getattr(node.arg, 'value', '…')!r}]"  # type: ignore[attr-defined]
+    return dotted(node.node) if kind == "Filter" else "…"  # type: ignore[attr-defined]
 
 
 def is_printable(text: str) -> bool:
@@ -117,7 +128,7 @@ def _text(value: object) -> str:
 
     if value is None:
         return ""
-    if isinstance(value, str | Undefined) or (_is_plain(value) and not isinstance(value, bool)):
+    if is_printed(type(value)) or isinstance(value, Undefined):
         return str(value)
     raise _Refused(rules.NOT_TEXT, kind=type(value).__name__)
 
@@ -154,10 +165,6 @@ def _require_short(length: int) -> None:
 
 def _has_markup(text: str) -> bool:
     return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, int | float | Decimal | dt.date | ic.PartialDate)
 
 
 def _break(found: re.Match[str]) -> str:
@@ -227,7 +234,7 @@ def _is_span(node: Any) -> bool:
     return (
         type(times) is int
         and 0 < times < 64
-        and (getattr(length, "attr", None), _dotted(length)) == ("length", "loop.length")
+        and (getattr(length, "attr", None), dotted(length)) == ("length", "loop.length")
     )
 
 
@@ -251,9 +258,3 @@ def _item_fault(key: Any) -> ic.Text | None:
 
 def _name_fault(name: str) -> ic.Text | None:
     return ic.Text(f"the name {name!r}", f"名称 {name!r}") if name.startswith("_") else None
-
-
-def _dotted(node: Any) -> str:
-    inner = getattr(node, "node", None)
-    name = str(getattr(node, "attr", None) or getattr(node, "name", "…"))
-    return name if inner is None else f"{_dotted(inner)}.{name}"

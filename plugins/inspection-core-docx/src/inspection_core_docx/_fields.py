@@ -12,10 +12,9 @@ import inspection_core as ic
 
 from ._aliases import WORDS
 from ._meanings import meaning_of
-from ._names import COMMON, documents, names
-from ._rendering import context
-from ._sample import sample
-from ._types import PRINTED, element, in_words, is_mapping, members, parts
+from ._names import COMMON, names
+from ._sample import sample_context
+from ._types import PRINTED, element, in_words, is_mapping, is_printed, members, parts
 
 _FIRST = ("title", "inspection")
 _ITEMS = "report.items[]"
@@ -39,9 +38,7 @@ class Field:
 def fields(document: str, language: str) -> tuple[Field, ...]:
     """The names of a document's template, its own first; each class is listed once, findings at `report.items`."""
     known = names(document)
-    exporter = documents()[document]
-    options = exporter.options() if exporter.options else None
-    given = context(document, sample(exporter.view, language), options)  # type: ignore[arg-type]
+    given = sample_context(document, language)
     seen = {ic.Report: "report", ic.InspectionView: "inspection"}
     common = [name for name in COMMON if name not in _FIRST]
     told: dict[str, list[Field]] = {}
@@ -102,7 +99,7 @@ def _field(path: str, hint: Any, values: Iterable[object], language: str, like: 
 def _shown(value: object, language: str) -> str:
     if isinstance(value, bool):
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
-    return " ".join(str(value).split()) if isinstance(value, PRINTED) else ""
+    return " ".join(str(value).split()) if is_printed(type(value)) else ""
 
 
 def _class(hint: Any) -> type | None:
@@ -112,4 +109,4 @@ def _class(hint: Any) -> type | None:
 
 
 def _is_plain(hint: Any) -> bool:
-    return any(isinstance(part, type) and issubclass(part, PRINTED) for part in parts(hint))
+    return any(isinstance(part, type) and is_printed(part) for part in parts(hint))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import frozen
@@ -15,13 +15,12 @@ from . import rules
 from ._aliases import bound, rename
 from ._expressions import FILTERS, environment, faults
 from ._filling import fill
-from ._names import documents, names
+from ._names import names
 from ._options import Compression
 from ._package import read_package
 from ._reading import Fault, Scope, assured, read_expression, read_loop, read_printed
-from ._rendering import context
 from ._safety import Package, examined
-from ._sample import sample
+from ._sample import sample_context
 from ._source import WITH_TAGS
 from ._tags import Tag, W, paragraphs, place_faults, style_faults, table_style_faults, tags, typing_faults
 from ._template import compile_template, read_file
@@ -29,6 +28,7 @@ from ._template import compile_template, read_file
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
+R = TypeVar("R")
 _ENDS = {"endfor": "for", "endif": "if"}
 _BRANCHES = ("else", "elif")
 _SHOWN = ("colspan", "cellbg")
@@ -64,12 +64,12 @@ def _by_paragraph(found: Iterator[ic.Diagnostic]) -> list[ic.Diagnostic]:
 
 
 def _part_faults(tree: Any, part: str, known: Mapping[str, Any], styles: frozenset[str]) -> Iterator[ic.Diagnostic]:
-    listed = tuple(paragraphs(tree, None, part))
+    listed = tuple(paragraphs(tree, part))
     written = tuple(tag for paragraph in listed for tag in tags(paragraph))
     for paragraph in listed:
         yield from typing_faults(paragraph)
         yield from style_faults(paragraph, styles)
-    yield from table_style_faults(tree, None, part, styles)
+    yield from table_style_faults(tree, part, styles)
     yield from place_faults(written)
     read, unread = _read_all(written)
     yield from unread
@@ -174,54 +174,69 @@ class Open:
 
 def _walk(read: Sequence[Read], known: Mapping[str, Any]) -> Iterator[ic.Diagnostic]:
     """Follow the tags of a part through loops and conditions."""
-    scope = Scope(names=known)
-    opened: list[Open] = []
+    walk = _Walk(known)
     for each in read:
-        tag, word = each.tag, each.tag.word
+        yield from walk.step(each)
+    yield from (_not_closed(left.tag) for left in walk.opened)
+
+
+class _Walk:
+    """Where a reader of the tags is: the names that are known there, and the loops and conditions around."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self.scope = Scope(names=known)
+        self.opened: list[Open] = []
+
+    def step(self, read: Read) -> Iterator[ic.Diagnostic]:
+        """Go on over a tag, and say what is wrong with it."""
+        word = read.tag.word
         if word in _ENDS:
-            yield from _closing(opened, tag)
-            scope = opened.pop().around if opened and opened[-1].tag.word == _ENDS[word] else scope
+            yield from self._end(read.tag)
         elif word in _BRANCHES:
-            yield from _branching(opened, tag)
-            if opened:
-                scope = _else_scope(opened[-1])
-                if each.node is not None:
-                    yield from _placed(tag, read_expression(each.node, scope))
-                    opened[-1] = attrs.evolve(opened[-1], tests=(*opened[-1].tests, each.node))
-                    scope = _within(scope, each.node)
+            yield from self._branch(read)
         elif word == "for":
-            opened.append(Open(tag=tag, around=scope))
-            inside: list[Scope] = []
-            if each.node is not None:
-                yield from _placed(tag, _keeping(read_loop(each.node, scope), inside))  # type: ignore[arg-type]
-            scope = inside[0] if inside else _anything(scope)
+            yield from self._loop(read)
         elif word == "if":
-            opened.append(Open(tag=tag, around=scope, tests=(each.node,) if each.node is not None else ()))
-            if each.node is not None:
-                yield from _placed(tag, read_expression(each.node, scope))
-                scope = _within(scope, each.node)
-        elif each.node is not None:
-            yield from _placed(tag, read_printed(each.node, scope))
-    for left in opened:
-        yield _not_closed(left.tag)
+            self.opened.append(Open(tag=read.tag, around=self.scope))
+            yield from self._condition(read)
+        elif read.node is not None:
+            yield from _placed(read.tag, read_printed(read.node, self.scope))
 
+    def _end(self, tag: Tag) -> Iterator[ic.Diagnostic]:
+        """What is wrong with the end of a loop or condition; what was left open inside it is closed with it."""
+        kind = _ENDS[tag.word]
+        if not any(each.tag.word == kind for each in self.opened):
+            yield rules.NOT_OPENED(tag.paragraph.where, quote=tag.paragraph.quote, tag=tag.text)
+            return
+        while self.opened[-1].tag.word != kind:
+            yield _not_closed(self.opened.pop().tag)
+        yield from _crossed(self.opened[-1].tag, tag)
+        self.scope = self.opened.pop().around
 
-def _closing(opened: list[Open], tag: Tag) -> Iterator[ic.Diagnostic]:
-    """What is wrong with the end of a loop or condition; what was left open inside it is closed with it."""
-    kind = _ENDS[tag.word]
-    if not any(each.tag.word == kind for each in opened):
-        yield rules.NOT_OPENED(tag.paragraph.where, quote=tag.paragraph.quote, tag=tag.text)
-        return
-    while opened[-1].tag.word != kind:
-        yield _not_closed(opened.pop().tag)
-    yield from _crossed(opened[-1].tag, tag)
+    def _branch(self, read: Read) -> Iterator[ic.Diagnostic]:
+        tag = read.tag
+        if not self.opened or (tag.word == "elif" and self.opened[-1].tag.word == "for"):
+            yield rules.NOT_OPENED(tag.paragraph.where, quote=tag.paragraph.quote, tag=tag.text)
+        else:
+            yield from _crossed(self.opened[-1].tag, tag)
+        if self.opened:
+            self.scope = _else_scope(self.opened[-1])
+            yield from self._condition(read)
 
+    def _loop(self, read: Read) -> Iterator[ic.Diagnostic]:
+        self.opened.append(Open(tag=read.tag, around=self.scope))
+        if read.node is None:
+            self.scope = _anything(self.scope)
+        else:
+            self.scope = yield from _placed(read.tag, read_loop(read.node, self.scope))  # type: ignore[arg-type]
 
-def _branching(opened: list[Open], tag: Tag) -> Iterator[ic.Diagnostic]:
-    if not opened or (tag.word == "elif" and opened[-1].tag.word == "for"):
-        yield rules.NOT_OPENED(tag.paragraph.where, quote=tag.paragraph.quote, tag=tag.text)
-    else:
-        yield from _crossed(opened[-1].tag, tag)
+    def _condition(self, read: Read) -> Iterator[ic.Diagnostic]:
+        """The condition of `if` or `elif`, which holds up to the next branch or the end; `else` has none."""
+        if read.node is not None:
+            yield from _placed(read.tag, read_expression(read.node, self.scope))
+            last = self.opened[-1]
+            self.opened[-1] = attrs.evolve(last, tests=(*last.tests, read.node))
+            self.scope = Scope(names=self.scope.names, sure=self.scope.sure | assured(read.node, truth=True))
 
 
 def _crossed(first: Tag, second: Tag) -> Iterator[ic.Diagnostic]:
@@ -241,10 +256,6 @@ def _else_scope(opened: Open) -> Scope:
     return Scope(names=opened.around.names, sure=opened.around.sure | denied)
 
 
-def _within(scope: Scope, test: nodes.Node) -> Scope:
-    return Scope(names=scope.names, sure=scope.sure | assured(test, truth=True))
-
-
 def _anything(scope: Scope) -> Scope:
     """Inside a loop that can't be understood nothing more is said of names."""
     return Scope(names=_Anything(scope.names), sure=scope.sure)
@@ -258,13 +269,14 @@ class _Anything(dict[str, Any]):
         return Any
 
 
-def _keeping(reading: Any, kept: list[Scope]) -> Iterator[Fault]:
-    """The faults of a reading, with what it returns put aside."""
-    kept.append((yield from reading))
-
-
-def _placed(tag: Tag, found: Iterator[Fault]) -> Iterator[ic.Diagnostic]:
-    for fault in found:
+def _placed(tag: Tag, found: Generator[Fault, None, R]) -> Generator[ic.Diagnostic, None, R]:
+    """The faults of a reading in the place of a tag; it returns what the reading returns."""
+    while True:
+        try:
+            fault = next(found)
+        except StopIteration as done:
+            result: R = done.value
+            return result
         yield fault.rule(tag.paragraph.where, quote=tag.paragraph.quote, **fault.facts)
 
 
@@ -273,13 +285,10 @@ def _placed(tag: Tag, found: Iterator[Fault]) -> Iterator[ic.Diagnostic]:
 
 def _trial(data: bytes, document: str) -> Iterator[ic.Diagnostic]:
     """What goes wrong when the template is compiled and filled from the sample case."""
-    exporter = documents()[document]
     try:
         template = compile_template(data)
         for language in ("zh", "en"):
-            options = exporter.options() if exporter.options else None
-            given = context(document, sample(exporter.view, language), options)  # type: ignore[arg-type]
-            for _ in fill(template, given, Compression.STORED):
+            for _ in fill(template, sample_context(document, language), Compression.STORED):
                 pass
     except ic.InspectionError as error:
         yield from map(_softened, error.problems)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import inspection_core as ic
 
 from . import inspection_exporters, rules
 from ._expressions import did_you_mean
-from ._rendering import Properties
+from ._rendering import Properties, document_module
 
 COMMON: Mapping[str, Any] = {
     "report": ic.Report,
@@ -23,8 +22,7 @@ COMMON: Mapping[str, Any] = {
 
 def names(document: str) -> Mapping[str, Any]:
     """The names of every document, and a document's own."""
-    module = import_module(f".documents.{document.replace('-', '_')}", __package__)
-    own: Mapping[str, Any] = module.NAMES
+    own: Mapping[str, Any] = document_module(document).NAMES
     return {**own, **{name: hint for name, hint in COMMON.items() if name not in own}}
 
 

@@ -13,7 +13,7 @@ import inspection_core as ic
 
 from . import rules
 from ._aliases import ALIASES, WORDS
-from ._expressions import did_you_mean
+from ._expressions import did_you_mean, dotted
 from ._types import (
     attribute,
     element,
@@ -64,7 +64,7 @@ def read_expression(node: nodes.Node, scope: Scope) -> Reading:
     return hint
 
 
-def read_printed(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
+def read_printed(node: nodes.Node, scope: Scope) -> Generator[Fault, None, None]:
     """What is wrong with `{{ … }}`."""
     hint = yield from read_expression(node, scope)
     if not is_printable(hint):
@@ -93,18 +93,6 @@ def assured(node: nodes.Node, *, truth: bool) -> frozenset[str]:
     if kind == "Filter":
         return assured(node.node, truth=truth)  # type: ignore[attr-defined]
     return _prefixes(node) if truth and kind in ("Name", "Getattr", "Getitem") else frozenset()
-
-
-def dotted(node: nodes.Node) -> str:
-    """An expression as one would write it: `item.limit.day`; … for a part that is no name."""
-    kind = type(node).__name__
-    if kind == "Name":
-        return str(node.name)  # type: ignore[attr-defined]
-    if kind == "Getattr":
-        return f"{dotted(node.node)}.{node.attr}"  # type: ignore[attr-defined]
-    if kind == "Getitem":
-        return f"{dotted(node.node)}[{getattr(node.arg, 'value', '…')!r}]"  # type: ignore[attr-defined]
-    return dotted(node.node) if kind == "Filter" else "…"  # type: ignore[attr-defined]
 
 
 class LoopType:

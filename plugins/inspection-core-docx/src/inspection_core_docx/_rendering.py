@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from importlib import import_module
-from typing import IO, Any
+from types import ModuleType
+from typing import IO
 
 from attrs import frozen
 
@@ -16,6 +17,9 @@ from ._options import DocumentOptions
 from ._package import moment, write_packed
 from ._template import load_template
 from ._titles import balanced
+
+View = ic.Report | ic.Digest | ic.Subject
+"""What a document is made from."""
 
 
 @frozen(kw_only=True)
@@ -28,7 +32,7 @@ class Properties:
     language: str
 
 
-def render(name: str, view: Any, options: DocumentOptions, out: IO[bytes]) -> None:
+def render(name: str, view: View, options: DocumentOptions, out: IO[bytes]) -> None:
     """Write the document of a name; OptionsError for a template that is refused, ExportError for a text."""
     report = report_of(view)
     template = load_template(options.template, name if report.language == "zh" else f"{name}.en")
@@ -36,9 +40,9 @@ def render(name: str, view: Any, options: DocumentOptions, out: IO[bytes]) -> No
     write_packed(parts, out, moment(options.epoch))
 
 
-def context(name: str, view: Any, options: DocumentOptions) -> Mapping[str, object]:
+def context(name: str, view: View, options: DocumentOptions) -> Mapping[str, object]:
     """The names that a document's template knows: those of every document, and its own."""
-    report, document = report_of(view), import_module(f".documents.{name.replace('-', '_')}", __package__)
+    report, document = report_of(view), document_module(name)
     own: Mapping[str, object] = document.context(view, options)
     title = str(own.get("title") or document.title(view))
     return {
@@ -55,7 +59,12 @@ def context(name: str, view: Any, options: DocumentOptions) -> Mapping[str, obje
     }
 
 
-def report_of(view: ic.Report | ic.Digest | ic.Subject | ic.Dossier) -> ic.Report:
+def document_module(name: str) -> ModuleType:
+    """What a document has of its own: see `documents`."""
+    return import_module(f".documents.{name.replace('-', '_')}", __package__)
+
+
+def report_of(view: View) -> ic.Report:
     """The report that a view is, or was made from; of a digest the later one."""
     if isinstance(view, ic.Report):
         return view

@@ -4,40 +4,76 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
 import inspection_core as ic
 
+from . import OPTIONS
+from ._names import documents
+from ._options import DocumentOptions
+from ._rendering import View, context
+
 DAY = dt.date(2024, 7, 15)
 """The day of the sample: one finding is closed, one submitted, one late, one of them was moved."""
 BEFORE = dt.date(2024, 3, 1)
+"""The day that its digest looks back to."""
+_NUMBERS = (1, 2, 3)
+"""Those of its findings, each with a measure and an account."""
+
+
+def sample_context(document: str, language: str) -> Mapping[str, object]:
+    """What the template of a document knows of the sample case, in a language; its options are left as they are."""
+    view = sample(documents()[document].view, language)
+    return context(document, view, OPTIONS.get(document, DocumentOptions)())
 
 
 @functools.lru_cache(maxsize=8)
-def sample(view: type, language: str) -> Any:
+def sample(view: type, language: str) -> View:
     """The view of the sample case, such as a Report, in a language."""
-    case = _case("neutral-zh" if language == "zh" else "neutral-en")
+    case = _case(zh=language == "zh")
     report = ic.report(case, as_of=DAY)
     if view is ic.Digest:
         return ic.digest(ic.report(case, as_of=BEFORE), report)
-    if view is ic.Subject:
-        return ic.Subject(report=report, items=report.items)
-    return ic.Dossier(report=report, read=lambda _: b"") if view is ic.Dossier else report
+    return ic.Subject(report=report, items=report.items) if view is ic.Subject else report
 
 
-def _case(profile: str) -> ic.Case:
-    from inspection_core.testing import BODIES, PEOPLE, a_case, a_finding, a_measure, a_profile
+def _case(*, zh: bool) -> ic.Case:
+    from inspection_core.testing import BODIES, PEOPLE, a_case, a_profile
 
-    zh = profile == "neutral-zh"
     names = _NAMES if zh else {}
     say = _CHINESE if zh else _ENGLISH
-    months = (4, 5, 6)
-    findings = (
-        a_finding(
+    case = a_case(
+        ic.Aspect(id="a1", number="1", title=say["aspect"]),
+        *_findings(say),
+        *_measures(say),
+        *_accounts(say),
+        *_sections(say),
+        ic.Outcome(id="o1", kind="money", title=say["outcome"], value=Decimal("86.5"), unit=say["unit"]),
+        profile=a_profile("neutral-zh" if zh else "neutral-en", limits=(_limit(say),)),
+        bodies=tuple(attrs.evolve(body, name=names.get(body.name, body.name)) for body in BODIES),
+        people=tuple(attrs.evolve(person, name=names.get(person.name, person.name)) for person in PEOPLE),
+        title=say["title"],
+        period=ic.Period(start=ic.PartialDate(2023, 10, 8), end=ic.PartialDate(2023, 12, 8)),
+        contact=_contact(say),
+        earlier=(_earlier(say),),
+        stated_totals=(ic.StatedTotal(counts="findings", value=Decimal(3), source=say["source"]),),
+    )
+    return _told(case, say)
+
+
+_Say = Mapping[str, str]
+"""The texts of the sample in a language."""
+
+
+def _findings(say: _Say) -> Iterator[ic.Finding]:
+    from inspection_core.testing import a_finding
+
+    for number in _NUMBERS:
+        public = say["public"].format(number)
+        yield a_finding(
             f"f{number}",
             aspect="a1",
             number=str(number),
@@ -52,81 +88,80 @@ def _case(profile: str) -> ic.Case:
             response=ic.Response(
                 stance=ic.Stance.AGREED, text=say["agreed"], reason=say["reason"], by="p-officer", date=BEFORE
             ),
-            recurrence_of=(ic.Reference(case="case-0", item="f7", title=say["earlier"], promised=say["promised"]),),
+            recurrence_of=(_earlier(say),),
             public=ic.PublicWording(
                 decision=ic.Decision.REWORD,
-                title=say["public"].format(number),
-                text=say["public"].format(number),
+                title=public,
+                text=public,
                 reason="other_sensitive",
                 statement=say["statement"],
                 approved_by="b-group",
             ),
         )
-        for number in (1, 2, 3)
-    )
-    measures = (
-        a_measure(f"m{number}", f"f{number}", text=say["measure"].format(number), deadline=dt.date(2024, month, 30))
-        for number, month in enumerate(months, start=1)
-    )
-    accounts = (
-        ic.Account(
-            finding=f"f{number}",
-            as_of=BEFORE,
-            paragraphs=(ic.Paragraph(text=say["account"], label=say["label"], measures=(f"m{number}",)),),
-        )
-        for number in (1, 2, 3)
-    )
-    sections = (
-        ic.Section(
-            kind=kind,
-            title=say[kind.value],
-            lead=say["lead"],
-            topics=(ic.Topic(text=say["text"].format(1), title=say["topic"], label=say["label"]),),
-        )
-        for kind in ic.SectionKind
-    )
-    case = a_case(
-        ic.Aspect(id="a1", number="1", title=say["aspect"]),
-        *findings,
-        *measures,
-        *accounts,
-        *sections,
-        ic.Outcome(id="o1", kind="money", title=say["outcome"], value=Decimal("86.5"), unit=say["unit"]),
-        profile=a_profile(profile, limits=(_limit(say),)),
-        bodies=tuple(attrs.evolve(body, name=names.get(body.name, body.name)) for body in BODIES),
-        people=tuple(attrs.evolve(person, name=names.get(person.name, person.name)) for person in PEOPLE),
-        title=say["title"],
-        period=ic.Period(start=ic.PartialDate(2023, 10, 8), end=ic.PartialDate(2023, 12, 8)),
-        contact=ic.Contact(
-            phone="0000-0000000",
-            email="office@example.org",
-            address=say["address"],
-            period=ic.Period(start=ic.PartialDate(2024, 7, 15), end=ic.PartialDate(2024, 8, 15)),
-        ),
-        earlier=(ic.Reference(case="case-0", item="f7", title=say["earlier"], promised=say["promised"]),),
-        stated_totals=(ic.StatedTotal(counts="findings", value=Decimal(3), source=say["source"]),),
-    )
-    return _told(case, say)
 
 
-def _limit(say: Mapping[str, str]) -> ic.TimeLimit:
+def _measures(say: _Say) -> Iterator[ic.Measure]:
+    from inspection_core.testing import a_measure
+
+    for number, month in zip(_NUMBERS, (4, 5, 6), strict=True):
+        text = say["measure"].format(number)
+        yield a_measure(f"m{number}", f"f{number}", text=text, deadline=dt.date(2024, month, 30))
+
+
+def _accounts(say: _Say) -> Iterator[ic.Account]:
+    for number in _NUMBERS:
+        paragraph = ic.Paragraph(text=say["account"], label=say["label"], measures=(f"m{number}",))
+        yield ic.Account(finding=f"f{number}", as_of=BEFORE, paragraphs=(paragraph,))
+
+
+def _sections(say: _Say) -> Iterator[ic.Section]:
+    topic = ic.Topic(text=say["text"].format(1), title=say["topic"], label=say["label"])
+    for kind in ic.SectionKind:
+        yield ic.Section(kind=kind, title=say[kind.value], lead=say["lead"], topics=(topic,))
+
+
+def _earlier(say: _Say) -> ic.Reference:
+    return ic.Reference(case="case-0", item="f7", title=say["earlier"], promised=say["promised"])
+
+
+def _contact(say: _Say) -> ic.Contact:
+    return ic.Contact(
+        phone="0000-0000000",
+        email="office@example.org",
+        address=say["address"],
+        period=ic.Period(start=ic.PartialDate(2024, 7, 15), end=ic.PartialDate(2024, 8, 15)),
+    )
+
+
+def _limit(say: _Say) -> ic.TimeLimit:
     return ic.TimeLimit(key="report", title=say["limit"], period=ic.Span(6, ic.Unit.MONTHS), source=say["rule"])
 
 
-def _told(case: ic.Case, say: Any) -> ic.Case:
+def _told(case: ic.Case, say: _Say) -> ic.Case:
     """The case with what happened to it: every kind of register has a line."""
-    from inspection_core.testing import a_paper, bring
+    from inspection_core.testing import bring
 
     case = bring(case, "f1", on=dt.date(2024, 4, 20))
     case = bring(case, "f2", ic.State.IN_PROGRESS, on=BEFORE)
-    paper = attrs.evolve(
+    for event in _events(say):
+        case = ic.record(case, attrs.evolve(event, recorded_by="p-clerk"))
+    return case
+
+
+def _paper(say: _Say) -> ic.Evidence:
+    from inspection_core.testing import a_paper
+
+    return attrs.evolve(
         a_paper("e-minutes", "f2", "m2", index="02-1", title=say["paper"]),
         document_number=say["number"],
         issuer=say["group"],
         date=ic.PartialDate(2024, 4, 10),
     )
-    told: tuple[ic.Event, ...] = (
-        ic.EvidenceAdded(evidence=(paper,), on=dt.date(2024, 4, 11), recorded_by="p-clerk"),
+
+
+def _events(say: _Say) -> tuple[ic.Event, ...]:
+    return (
+        ic.EvidenceAdded(evidence=(_paper(say),), on=dt.date(2024, 4, 11)),
         ic.Progressed(findings=("f2",), on=dt.date(2024, 4, 12), text=say["account"], percent=60),
         ic.ExtensionAsked(measures=("m2",), on=dt.date(2024, 5, 20), until=dt.date(2024, 6, 15), reason=say["reason"]),
         ic.ExtensionGranted(
@@ -147,9 +182,6 @@ def _told(case: ic.Case, say: Any) -> ic.Case:
             findings=("f1",), follow_up="u1", on=dt.date(2024, 7, 1), until=dt.date(2024, 7, 31), text=say["follow_up"]
         ),
     )
-    for event in told:
-        case = ic.record(case, attrs.evolve(event, recorded_by="p-clerk"))
-    return case
 
 
 _NAMES = {

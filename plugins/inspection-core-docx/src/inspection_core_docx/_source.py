@@ -56,7 +56,12 @@ class Source:
         """The beginning of the paragraph that stands in a line."""
         number = self.place(line).paragraph
         text = self.paragraphs[number - 1] if number else ""
-        return text if len(text) <= 60 else text[:59] + "…"
+        return beginning(text)
+
+
+def beginning(text: str, most: int = 60) -> str:
+    """A text as it is quoted: no more than so many characters, with «…» where some is left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def sources(package: Package, file: str | None) -> Iterator[Source]:

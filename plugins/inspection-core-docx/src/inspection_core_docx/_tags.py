@@ -11,6 +11,7 @@ from attrs import frozen
 import inspection_core as ic
 
 from . import rules
+from ._source import beginning
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXTS = (f"{W}t", f"{W}delText", f"{W}instrText")
@@ -36,7 +37,7 @@ class Paragraph:
     @property
     def quote(self) -> str:
         """Its beginning."""
-        return self.text if len(self.text) <= 60 else self.text[:59] + "…"
+        return beginning(self.text)
 
 
 @frozen(kw_only=True, eq=False)
@@ -57,12 +58,12 @@ class Tag:
         return self.inner.partition(" ")[0] if self.opening == "{%" else ""
 
 
-def paragraphs(tree: Any, file: str | None, part: str) -> Iterator[Paragraph]:
+def paragraphs(tree: Any, part: str) -> Iterator[Paragraph]:
     """The paragraphs of a part, in the order of the document; one inside another stands for itself."""
     for number, element in enumerate(tree.iter(f"{W}p"), start=1):
         own = [each for each in element.iter(*_TEXTS) if next(each.iterancestors(f"{W}p")) is element and each.text]
         yield Paragraph(
-            where=ic.Location(file=file, part=part, paragraph=number),
+            where=ic.Location(part=part, paragraph=number),
             text="".join(each.text for each in own),
             holders=tuple(each.getparent().getparent() for each in own for _ in each.text),
             element=element,
@@ -129,14 +130,14 @@ def style_faults(paragraph: Paragraph, known: frozenset[str]) -> Iterator[ic.Dia
             yield rules.NO_STYLE(paragraph.where, quote=paragraph.quote, style=style)
 
 
-def table_style_faults(tree: Any, file: str | None, part: str, known: frozenset[str]) -> Iterator[ic.Diagnostic]:
+def table_style_faults(tree: Any, part: str, known: frozenset[str]) -> Iterator[ic.Diagnostic]:
     """Styles of tables that the template doesn't have, placed at the first paragraph of the table."""
     numbers = {element: number for number, element in enumerate(tree.iter(f"{W}p"), start=1)}
     for named in tree.iter(f"{W}tblStyle"):
         style = str(named.get(f"{W}val"))
         if style not in known:
             first = next(next(named.iterancestors(f"{W}tbl")).iter(f"{W}p"), None)
-            yield rules.NO_STYLE(ic.Location(file=file, part=part, paragraph=numbers.get(first)), style=style)
+            yield rules.NO_STYLE(ic.Location(part=part, paragraph=numbers.get(first)), style=style)
 
 
 def _holder(tag: Tag) -> Any | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import itertools
 import re
 import unicodedata
+from collections.abc import Mapping
 
 LINE = 20
 """Characters of 22 pt in a line of the official page."""
@@ -17,7 +20,7 @@ _WEAK = re.compile("(?<=.)(?=查出问题|反馈问题)")
 """Where a title is broken only if it can be nowhere else."""
 
 
-def balanced(title: str, kind: str = "", width: int = LINE) -> str:
+def balanced(title: str, kind: str = "") -> str:
     """A title broken into lines of about equal length, between words that titles of bulletins are made of.
 
     One that fits a line, or has no fitting joint, is left to Word. `kind` is the word for the kind of inspection, which
@@ -25,7 +28,7 @@ def balanced(title: str, kind: str = "", width: int = LINE) -> str:
     """
     joints = _joints(title, kind)
     weak = sorted({*joints, *(found.start() for found in _WEAK.finditer(title))})
-    return _broken(title, joints, width) or _broken(title, weak, width) or title
+    return _broken(title, joints) or _broken(title, weak) or title
 
 
 def _joints(title: str, kind: str) -> list[int]:
@@ -36,28 +39,37 @@ def _joints(title: str, kind: str) -> list[int]:
     return sorted(joints)
 
 
-def _broken(title: str, joints: list[int], width: int) -> str | None:
-    """The title in as few lines as possible, or one more; None where no joints fit."""
-    fewest = -(-_width(title) // width)
-    for count in (fewest, fewest + 1):
-        broken = (_cut(title, places) for places in itertools.combinations(joints, count - 1))
-        fitting = [lines for lines in broken if max(map(_width, lines)) <= width]
-        if fitting:
-            best = min(fitting, key=_unevenness)
-            return "\n".join(best)
-    return None
+def _broken(title: str, joints: list[int]) -> str | None:
+    """The title in as few lines as possible, or one more, as even as can be; None where no joints fit.
 
+    How the rest can be cut from a place on is found out once: to try all ways would take minutes for 120 characters.
+    """
+    ends = (*joints, len(title))
 
-def _cut(title: str, places: tuple[int, ...]) -> list[str]:
-    ends = [0, *places, len(title)]
-    return [title[start:end] for start, end in itertools.pairwise(ends)]
+    @functools.cache
+    def cuts(start: int, count: int) -> Mapping[tuple[int, int], tuple[int, ...]]:
+        """Where so many lines of the rest can end, by the widths of the narrowest and the widest of them."""
+        if count == 0:
+            return {(LINE, 0): ()} if start == len(title) else {}
+        found: dict[tuple[int, int], tuple[int, ...]] = {}
+        for end in ends[bisect.bisect_right(ends, start) :]:
+            width = _width(title[start:end])
+            if width > LINE:
+                break
+            for (least, most), rest in cuts(end, count - 1).items():
+                both = min(least, width), max(most, width)
+                found[both] = min(found.get(both, (end, *rest)), (end, *rest))
+        return found
+
+    fewest = -(-_width(title) // LINE)
+    ways = cuts(0, fewest) or cuts(0, fewest + 1)
+    if not ways:
+        return None
+    _, best = min((most - least, cut) for (least, most), cut in ways.items())
+    return "\n".join(title[start:end] for start, end in itertools.pairwise((0, *best)))
 
 
 def _width(text: str) -> int:
     """How many full-width characters a text is as wide as, rounded up."""
     wide = sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
     return -(-wide // 2)
-
-
-def _unevenness(lines: list[str]) -> int:
-    return max(map(_width, lines)) - min(map(_width, lines))

@@ -20,7 +20,7 @@ import attrs
 import inspection_core as ic
 
 PRINTED = (str, int, float, Decimal, dt.date, ic.PartialDate)
-"""What `{{ … }}` prints, yes and no excepted."""
+"""What `{{ … }}` prints, but for yes and no, and for members of an enumeration, which are keys for programs."""
 
 _WORDS: Mapping[object, ic.Text] = {
     str: ic.Text("text", "文字"),
@@ -35,7 +35,7 @@ _WORDS: Mapping[object, ic.Text] = {
 
 def parts(hint: Any) -> tuple[Any, ...]:
     """The alternatives of a hint, without None."""
-    options = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+    options = typing.get_args(hint) if _is_union(hint) else (hint,)
     return tuple(each for each in options if each is not type(None))
 
 
@@ -86,7 +86,12 @@ def is_printable(hint: Any) -> bool:
     """Whether it is a text or plain value, or may be."""
     if hint is Any or not parts(hint):
         return True
-    return any(part is Any or (part is not bool and _is_class(part, PRINTED)) for part in parts(hint))
+    return any(part is Any or (isinstance(part, type) and is_printed(part)) for part in parts(hint))
+
+
+def is_printed(cls: type) -> bool:
+    """Whether values of a class are printed."""
+    return issubclass(cls, PRINTED) and not issubclass(cls, (bool, enum.Enum))
 
 
 def holds_parts(hint: Any) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 
 import inspection_core as ic
 
 from ._options import Copy, LedgerOptions, Paper, XlsxOptions
+
+if TYPE_CHECKING:
+    from ._writing import View
 
 __all__ = [
     "Copy",
@@ -40,6 +43,9 @@ SUFFIXES = (".xlsx", ".xls", ".ods")
 OPTIONS: Mapping[str, type[XlsxOptions]] = dict.fromkeys(("ledger", "plan", "publication-review"), LedgerOptions)
 """The options of a workbook that has some of its own."""
 
+BY_UNIT = ("ledger", "plan")
+"""What can be made for each lead unit at once, a file for each."""
+
 
 @ic.hookimpl
 def inspection_exporters() -> Iterator[ic.Exporter]:
@@ -52,9 +58,7 @@ def inspection_exporters() -> Iterator[ic.Exporter]:
             options=OPTIONS.get(name, XlsxOptions),
             render=partial(_render, name),
             summary=summary,
-            splits={"lead-unit": ic.parts}
-            if OPTIONS.get(name) is LedgerOptions and name != "publication-review"
-            else {},
+            splits={"lead-unit": ic.parts} if name in BY_UNIT else {},
         )
 
 
@@ -86,7 +90,7 @@ def _propose(files: Sequence[Path], request: ic.CaseRequest) -> ic.Proposals:
     return ic.propose_tables([read_book(file) for file in files], request)
 
 
-def _render(name: str, view: Any, options: XlsxOptions, out: IO[bytes]) -> None:
+def _render(name: str, view: View, options: XlsxOptions, out: IO[bytes]) -> None:
     from ._writing import render
 
     render(name, view, options, out)

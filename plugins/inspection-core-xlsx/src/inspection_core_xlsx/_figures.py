@@ -110,21 +110,20 @@ def _of_aspect(aspect: ic.AspectView, used: Sequence[str], *, withheld: bool) ->
 
 def by_unit(report: ic.Report) -> Grid:
     """How far each lead unit is, and what it is late with."""
-    rows = []
-    for group in report.progress.by_owner:
-        late = _tally(item for item in report.late if any(_leads(owner, group.key) for owner in item.owners))
-        rows.append((group.title, (group.countable, group.closed, group.rate, late)))
+    late: dict[str, list[ic.Item]] = {}
+    for item in report.late:
+        for id in dict.fromkeys(owner.id for owner in item.owners if owner.role == "lead_unit"):
+            late.setdefault(id, []).append(item)
     return Grid(
         key="by_unit",
         by="unit",
         width=30,
         columns=_headings(report, "countable", "closed", "rate", "late"),
-        rows=tuple(rows),
+        rows=tuple(
+            (group.title, (group.countable, group.closed, group.rate, _tally(late.get(group.key, ()))))
+            for group in report.progress.by_owner
+        ),
     )
-
-
-def _leads(owner: ic.OwnerView, id: str) -> bool:
-    return owner.id == id and owner.role == "lead_unit"
 
 
 def by_kind(report: ic.Report) -> Grid:

@@ -40,11 +40,11 @@ class Marks:
 
 def problems(marks: Marks, where: ic.Location) -> Iterator[ic.Diagnostic]:
     """What there is to say of the cells of a sheet; of each kind the first ones, and how many more there are."""
-    errors = (rules.ERROR_VALUE(_cell(where, cell), value=value) for cell, value in marks.errors[:NAMED])
+    errors = (rules.ERROR_VALUE(cell_at(where, cell), value=value) for cell, value in marks.errors[:NAMED])
     yield from _counted(errors, len(marks.errors), where, ic.Text("an error", "错误值"))
-    unsaved = (rules.NO_RESULT(_cell(where, cell)) for cell in marks.unsaved[:NAMED])
+    unsaved = (rules.NO_RESULT(cell_at(where, cell)) for cell in marks.unsaved[:NAMED])
     yield from _counted(unsaved, len(marks.unsaved), where, ic.Text("a formula without its result", "没有结果的公式"))
-    formulas = (rules.FORMULA(_cell(where, cell)) for cell in marks.formulas[:NAMED])
+    formulas = (rules.FORMULA(cell_at(where, cell)) for cell in marks.formulas[:NAMED])
     yield from _counted(formulas, len(marks.formulas), where, ic.Text("a formula", "公式"))
 
 
@@ -70,18 +70,14 @@ def require_text(amount: int, where: ic.Location) -> None:
         raise ic.CaseFileError(rules.TOO_LARGE(where, what=what))
 
 
+def cell_at(where: ic.Location, cell: str) -> ic.Location:
+    """The place of a cell of a sheet."""
+    return ic.Location(file=where.file, sheet=where.sheet, cell=cell)
+
+
 def cell_name(row: int, column: int) -> str:
     """The name of a cell, both counted from 0."""
-    return f"{column_name(column)}{row + 1}"
-
-
-def column_name(column: int) -> str:
-    """The name of a column, counted from 0."""
-    letters, left = "", column + 1
-    while left:
-        left, digit = divmod(left - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
+    return f"{ic.letters(column)}{row + 1}"
 
 
 def column_number(letters: str) -> int:
@@ -90,10 +86,6 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _cell(where: ic.Location, cell: str) -> ic.Location:
-    return ic.Location(file=where.file, sheet=where.sheet, cell=cell)
 
 
 def _counted(said: Iterable[ic.Diagnostic], count: int, where: ic.Location, what: ic.Text) -> Iterator[ic.Diagnostic]:

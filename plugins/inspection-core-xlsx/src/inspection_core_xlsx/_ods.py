@@ -21,6 +21,7 @@ _OUTSIDE = re.compile(
     rb"|table:formula=\"[^\"<>]*?'(?:file|https?|ftp)://[^\"<>]*+"
 )
 _REMARKABLE = re.compile(rb"number-|formula|error")
+"""What most cells don't have: that they stand for several or are merged, a formula, an error."""
 _ADDRESS = re.compile(rb"(?:xlink:href=[\"']|')([^\"'<>]+)")
 _SHOWN = re.compile(rb"<text:p[^<>]*+>([^<]*+)")
 
@@ -65,7 +66,7 @@ class _Table:
 
     def __init__(self, data: bytes, where: ic.Location) -> None:
         self.data, self.where = data, where
-        self.row = self.column = self.same_rows = self.amount = 0
+        self.row = self.column = self.same_rows = self.amount = self.closed = 0
         self.rows = self.columns = 0
         self.formulas: list[str] = []
         self.unsaved: list[str] = []
@@ -78,7 +79,7 @@ class _Table:
             formulas=self.formulas,
             unsaved=self.unsaved,
             errors=self.errors,
-            hidden_rows=frozenset(row for rows in self.hidden for row in rows if row < self.rows),
+            hidden_rows=frozenset(row for rows in self.hidden for row in rows[: max(0, self.rows - rows.start)]),
             merged=tuple(self.merged),
         )
 
@@ -98,10 +99,18 @@ class _Table:
             self._fill(same)
             self._take_formula(tag, about)
             if same * self.same_rows > 1:
-                end = self.data.find(b"</table:", tag.end())
-                self.amount += (max(end, tag.end()) - tag.start()) * self.same_rows * same
+                self.amount += (self._end_of_cell(tag) - tag.start()) * self.same_rows * same
         self._take_merged(about)
         self.column += same
+
+    def _end_of_cell(self, tag: re.Match[bytes]) -> int:
+        """Where a cell ends; of many that are never closed the end is looked for once."""
+        if tag[3].endswith(b"/"):
+            return tag.end()
+        if self.closed < tag.end():
+            found = self.data.find(b"</table:", tag.end())
+            self.closed = found if found >= 0 else len(self.data)
+        return self.closed
 
     def _take_row(self, about: _About) -> None:
         self.row, self.column = self.row + self.same_rows, 0

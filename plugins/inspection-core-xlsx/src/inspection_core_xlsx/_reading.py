@@ -62,7 +62,7 @@ def _bytes(path: Path) -> bytes:
             why = ic.Text("it is no file", "不是文件")
             raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=why))
         with path.open("rb") as file:
-            data = file.read(min(found.st_size, LIMIT) + 1)  # room is made for as much as is asked for
+            data = file.read(min(found.st_size, LIMIT) + 1)  # Python takes as much memory as is asked for
     except OSError as error:
         raise ic.CaseFileError(rules.CANNOT_READ(where, name=path.name, why=ic.os_reason(error))) from None
     if len(data) > LIMIT:

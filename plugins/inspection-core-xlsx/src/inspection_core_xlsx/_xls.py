@@ -63,7 +63,7 @@ def _book_marks(stream: bytearray, where: ic.Location) -> list[Marks]:
     for kind, at, _ in records:
         if kind in _UNUSED:
             stream[at - 4 : at - 2] = _UNKNOWN
-    sheets = [_Sheet(stream, start, each) for start, each in _places(stream, records, where)]
+    sheets = list(_sheets(stream, records, where))
     require_area(sum(sheet.rows * sheet.columns for sheet in sheets), where)
     times: Counter[int] = Counter()
     for sheet in sheets:
@@ -90,6 +90,17 @@ def _require_open(stream: bytearray, records: list[_Record], where: ic.Location)
             raise ic.CaseFileError(rules.ENCRYPTED(where))
         if kind == _BOOK and bytes(stream[at + 2 : at + 4]) not in _OWN:
             raise ic.CaseFileError(rules.EXTERNAL(where, what=_address(bytes(stream[at + 2 : at + size]))))
+
+
+def _sheets(stream: bytearray, records: list[_Record], where: ic.Location) -> Iterator[_Sheet]:
+    """The sheets, which share no record: else each of thousands could go through the whole file."""
+    length = 0
+    for start, place in _places(stream, records, where):
+        sheet = _Sheet(stream, start, place)
+        length += sheet.end - start
+        if length > len(stream):
+            raise _damaged(where, "its sheets overlap", "工作表相互重叠")
+        yield sheet
 
 
 def _places(stream: bytearray, records: list[_Record], where: ic.Location) -> list[tuple[int, ic.Location]]:
@@ -127,16 +138,21 @@ def _records(stream: bytearray, at: int) -> Iterator[_Record]:
 
 
 class _Sheet:
-    """The records of a sheet, gone through once; `shared` are the numbers of the shared strings in its cells."""
+    """The records of a sheet, gone through once.
+
+    `shared` are the numbers of the shared strings in its cells, `end` is where its last record stands.
+    """
 
     def __init__(self, stream: bytearray, start: int, where: ic.Location) -> None:
         self.stream, self.where = stream, where
+        self.end = start
         self.rows = self.columns = 0
         self.formulas: list[str] = []
         self.errors: list[tuple[str, str]] = []
         self.hidden: set[int] = set()
         self.shared: list[int] = []
         for kind, at, size in _records(stream, start):
+            self.end = at
             if kind in _VALUES:
                 self._take(kind, at, size)
             elif kind == _SIZE:
@@ -172,9 +188,12 @@ class _Sheet:
 
 
 def _amount(pieces: list[bytes], times: Counter[int]) -> int:
-    """The bytes of all shared strings, each as often as it stands in a cell; one that isn't found is a long one."""
-    most = 3 * sum(map(len, pieces)) * max(times.values(), default=0)
-    if most <= CHARACTERS and max(times, default=0) * 3 < sum(map(len, pieces)):
+    """The bytes of all shared strings in all cells, or more; a string that isn't found counts as a long one."""
+    size = sum(map(len, pieces))
+    # Mostly it is little enough even if each string stood as often as the one that stands most often. None is missing
+    # where there is room for as many: each takes three bytes or more.
+    most = 3 * size * max(times.values(), default=0)
+    if most <= CHARACTERS and max(times, default=0) * 3 < size:
         return most
     lengths = list(_Strings(pieces).lengths()) if pieces else []
     return sum(count * (lengths[at] if at < len(lengths) else _LONGEST) for at, count in times.items())

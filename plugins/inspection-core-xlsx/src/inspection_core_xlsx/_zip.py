@@ -28,7 +28,9 @@ SMALL = 8 * MEGABYTE
 PARTS = 10_000
 
 _END = b"PK\x05\x06"
+"""The mark at the end of a zip, where its directory is to be found."""
 _TAIL = 22 + 0xFFFF
+"""How far from the end it can stand: its own length, and that of the longest comment."""
 _OUTSIDE = re.compile(r"^/|[:\\\0]|(?:^|/)\.\.(?:/|\Z)")
 _HEADER = struct.Struct("<4s22xHH")
 

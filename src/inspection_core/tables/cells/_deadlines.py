@@ -55,6 +55,7 @@ _UNITS: dict[str, tuple[int, Unit]] = {
 _TO = re.compile("至|到|~|-| to ")
 _MOVED = re.compile(r"(?:已|原|后)*(?:延期|延长|延)(?:至|到)|extended (?:to|until)")
 _FIRST = re.compile("原|first|originally")
+_PROVISIONAL = re.compile("暂定|provisional")
 
 
 @frozen(kw_only=True)
@@ -218,11 +219,11 @@ def _beside(read: Reading[Deadline] | None, kind: DeadlineKind | None, *, sustai
 
 
 def _moved(text: str, where: Location, title: str, words: DeadlineWords) -> Reading[Deadline] | None:
-    """«2024-06-30（原2024-03-31，已延期）» and the other way round: the day in force, its words kept."""
+    """«2024-06-30（原2024-03-31，已延期）», the other way round, «2024-06-30（暂定）»: the day in force, and words."""
     bare = bracketless(text)
     inner = plain(text[len(bare) :]).strip("()[] ") if text.startswith(bare) and bare else ""
     match = _MOVED.search(inner)
-    if _FIRST.match(inner):
+    if _FIRST.match(inner) or _PROVISIONAL.fullmatch(inner):
         said = bare
     elif match:
         said = inner[match.end() :]

@@ -45,12 +45,18 @@ def _fields(finding: Finding) -> Iterator[Field]:
 
 
 def _sheet(rows: Mapping[str, Sequence[Field]], told: Mapping[str, Finding], source: ic.SourceText) -> ic.Sheet:
-    names = tuple(dict.fromkeys(field.name for fields in rows.values() for field in fields))
+    names = tuple(dict.fromkeys(_heading(field) for fields in rows.values() for field in fields))
     lines = [(_NUMBER, _TITLE, *names)]
     for number, (id, fields) in enumerate(rows.items(), start=1):
-        values = {name: "\n".join(each.value for each in fields if each.name == name) for name in names}
+        values = {name: "\n".join(each.value for each in fields if _heading(each) == name) for name in names}
         lines.append((str(number), told[id].title, *values.values()))
     return ic.Sheet(file=source.file, rows=lines, lines=tuple(range(len(lines))))
+
+
+def _heading(field: Field) -> str:
+    """The name of a field as columns have it: 整改责任单位 is 责任单位."""
+    shorter = field.name.removeprefix("整改")
+    return shorter if shorter.startswith(("责任", "牵头", "配合")) else field.name
 
 
 def _placed(problem: ic.Diagnostic, source: ic.SourceText, spans: Sequence[Span]) -> ic.Diagnostic:

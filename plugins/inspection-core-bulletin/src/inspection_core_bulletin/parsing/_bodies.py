@@ -17,10 +17,15 @@ _INLINE_FIELD = re.compile(rf"(?<=[。；;])[ \u3000]?(?=[【\[]?(?:{FIELD_NAMES
 _ACCOUNTS = re.compile(
     "措施|成效|成果|效果|整改.{0,6}(?:情况|进展|落实|完成)$|整改.{0,6}情况|(?:完成|落实|进展|办理)情况|下一步|结果|建议落实|采纳"
 )
-_STATES = re.compile("状态|进度|结果|成效|完成情况|是否完成|销号情况|整改情况|办理情况|落实情况|进展情况|整改类")
+_STATES = re.compile("状态|进度|结果|成效|完成情况|是否完成|销号情况|整改情况|办理情况|落实情况|进展|整改类")
 _STATE_WORDS = re.compile(
     "[^，,；;]{0,6}(?:完成|整改|销号|推进|办结|进行|坚持|落实|到位|办理|是|否|成效|达标)[^，,；;]{0,8}"
 )
+_STATED = re.compile(
+    "(?:已经?|均已|全部|基本|尚未|暂未|未|正在?|持续|阶段性|长期)"
+    "(?:完成整改|整改完成|整改到位|完成|整改|办结|销号|推进|坚持|落实到位)(?:到位|完毕|中|销号)?(?:[，,、]?(?:并|需)?长期坚持)?"
+)
+"""Words that are a state wherever a field begins with them, and nothing else."""
 _BLANK = " \t\u3000\xa0*"
 
 
@@ -53,7 +58,7 @@ def body_of(view: View, lines: Sequence[Line]) -> Body:
         word = _state(view.text, run)
         if word is not None:
             state = word
-        if word is not None or not _tells(run.name):
+        if (word is not None and word == _value(view.text, run)) or not _tells(run.name):
             fields.append(_field(view, run))
             continue
         found = points_of(view.text, run.lines)
@@ -74,11 +79,18 @@ def _runs(text: str, lines: Sequence[Line]) -> list[_Run]:
             found = field_at(text, start, end) or _numbered_field(text, start, end)
             if found is not None:
                 runs.append(_Run(found.name, start, [Line(_skip(text, found.end, end), end)]))
-            elif runs and (runs[-1].name is None or _tells(runs[-1].name) or not _said(runs[-1])):
+            elif runs and _goes_on(text, runs[-1]):
                 runs[-1].lines.append(Line(start, end))
             else:
                 runs.append(_Run(None, start, [Line(start, end)]))
     return runs
+
+
+def _goes_on(text: str, run: _Run) -> bool:
+    """Whether a line without a name belongs to the field above it; a state in a word ends where its line does."""
+    if run.name is None or not _said(run):
+        return True
+    return _tells(run.name) and _first_words(text, run, "\n") is None
 
 
 def _numbered_field(text: str, start: int, end: int) -> FieldMark | None:
@@ -114,10 +126,23 @@ def _state(text: str, run: _Run) -> str | None:
     """The word of a field of state, as printed; a longer text is an account."""
     if run.name is None or not _STATES.search(run.name):
         return None
-    value = "".join(text[line.start : line.end] for line in run.lines).strip(_BLANK + "。；;.")
+    value = _value(text, run)
     if not 0 < len(value) <= 16 or "。" in value:
-        return None
+        return _first_words(text, run, "。.；;\n")
     return value if _STATE_WORDS.fullmatch(value) or "状态" in run.name else None
+
+
+def _value(text: str, run: _Run) -> str:
+    return "".join(text[line.start : line.end] for line in run.lines).strip(_BLANK + "。；;.")
+
+
+def _first_words(text: str, run: _Run, stops: str) -> str | None:
+    """The state that a field says before an account, or on a line of its own: 整改结果：已整改。…"""
+    if run.name is None or not _STATES.search(run.name) or not _said(run):
+        return None
+    line = next(line for line in run.lines if line.end > line.start)
+    words = re.split(f"[{stops}]", text[line.start : line.end])[0].strip(_BLANK + "。；;.")
+    return words if _STATED.fullmatch(words) else None
 
 
 def _field(view: View, run: _Run) -> Field:

@@ -33,6 +33,8 @@ def check_items(items: Sequence[Item], view: View, doubts: Doubts, genre: Genre)
         _check_labels(item, view, doubts)
         _check_item(item, doubts, genre)
         _check_inside(item, doubts)
+    if genre is Genre.NOTICE:
+        _check_examples(items, doubts)
     prose = [item for item in items if item.doubt == "prose"]
     if prose:
         doubts.about(rules.FROM_PROSE, prose[0].finding.span, count=len(prose))
@@ -108,9 +110,25 @@ def _several(finding: Finding) -> bool:
     parts = [part for each in finding.paragraphs for part in re.split("[；;]", each.text) if part.strip()]
     return (
         len(parts) > 2
-        and sum(not part.startswith(("有的", "个别", "部分", "如")) and segment_like_problem(part) for part in parts)
-        > 2
+        and sum(not part.startswith((*_EXAMPLE, "如")) and segment_like_problem(part) for part in parts) > 2
     )
+
+
+_EXAMPLE = ("有的", "有些", "个别", "部分", "少数", "一些")
+
+
+def _check_examples(items: Sequence[Item], doubts: Doubts) -> None:
+    """Examples (有的…；有的…) below most findings of a document without aspects: it may count these as findings."""
+    if len(items) < 2 or any(item.finding.aspect or item.doubt for item in items):
+        return
+    listing = [item.finding for item in items if _examples(item.finding) > 1]
+    for finding in listing if len(listing) * 2 > len(items) else ():
+        doubts.about(rules.MAYBE_NESTED, finding.span, number=finding.number)
+
+
+def _examples(finding: Finding) -> int:
+    parts = (part for each in finding.paragraphs for part in re.split("[；;。]", each.text))
+    return sum(part.startswith(_EXAMPLE) for part in parts)
 
 
 def _check_inside(item: Item, doubts: Doubts) -> None:

@@ -12,7 +12,7 @@ from ._bodies import Body, body_of
 from ._labels import points_of
 from ._ladder import Ladder
 from ._marks import Family, mark_at
-from ._prose import Segment, segments_of
+from ._prose import Segment, labelled_segments, segments_of
 from ._text import Line, View
 from ._titles import core, heading_end
 from ._words import names_aspect, reads_like_problem
@@ -44,6 +44,7 @@ class Reader:
     stop: int
     splits: bool = False
     every: bool = False
+    lists: frozenset[int] = frozenset()
     _places: Mapping[int, int] = field(init=False)
     _sections: frozenset[int] = field(init=False)
     _found: frozenset[int] = field(init=False)
@@ -111,6 +112,8 @@ class Reader:
 
     def with_split_aspects(self) -> Reader:
         """The same, with headings whose prose is split into findings as aspects, where nothing above them is one."""
+        if self.lists:
+            return evolve(self, zones=evolve(self.zones, aspects=tuple(sorted(self.lists))))
         above = set(self.zones.aspects)
         free = [index for index in sorted(self._found) if not above & {index, *self.ladder.above(index)}]
         new = [index for index in free if self._segments(index)]
@@ -119,6 +122,17 @@ class Reader:
             new = [index for index in free if index not in self.zones.leaves]
         zones = evolve(self.zones, aspects=tuple(sorted({*above, *new, *self._silent(free)})))
         return evolve(self, zones=zones, every=every)
+
+    def with_lists(self) -> Reader:
+        """The same, with headings that list problems by label as the aspects, where most do and there are none."""
+        wrong = self._listing(every=False)
+        if self.zones.aspects or len(wrong) * 2 <= len(self._found) or len(wrong) < 2:
+            return self
+        return evolve(self, lists=self._listing(every=True))
+
+    def _listing(self, *, every: bool) -> frozenset[int]:
+        """The headings with labels below them; those of problems unless `every` is set."""
+        return frozenset(each for each in self._found if labelled_segments(self.view, self._lines(each), every=every))
 
     def _silent(self, indices: Sequence[int]) -> list[int]:
         """The headings among some that call themselves aspects and say that nothing was found."""
@@ -130,6 +144,8 @@ class Reader:
 
     def _segments(self, index: int) -> list[Segment]:
         """The findings in the prose below a heading that is an aspect."""
+        if index in self.lists:
+            return labelled_segments(self.view, self._lines(index), every=True)
         node = self.ladder.nodes[index]
         named = names_aspect(self._words(index))
         if (named and (self.splits or index in self.zones.leaves)) or (self.splits and not node.problem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -118,10 +119,11 @@ def _found(view: View, first: int) -> list[Node]:
     marked = [node for place in range(first, len(view.lines)) if (node := _node(view, place, view.lines[place]))]
     marked = _undotted(view, marked)
     plain = list(_plain_lines(view, first))
+    tasks = _tasks(view, first)
     found = [
-        *_without_forms(view, marked),
+        *_without_points(view, _without_forms(view, marked), tasks),
         *(plain if len(plain) > 1 else ()),
-        *_tasks(view, first),
+        *tasks,
         *_section_lines(view, first),
     ]
     return sorted(found, key=lambda node: node.start)
@@ -167,6 +169,26 @@ def _without_forms(view: View, nodes: list[Node]) -> list[Node]:
     return kept + [
         _task(view, node, count) for count, node in enumerate(tasks, start=1) if node.place + 1 < len(view.lines)
     ]
+
+
+def _without_points(view: View, nodes: list[Node], tasks: Sequence[Node]) -> list[Node]:
+    """Numbers below the fields of a task (整改措施： on a line of its own) are points of the field, and no headings."""
+    if not tasks:
+        return nodes
+    fields = {place for place, line in enumerate(view.lines) if _names_field(view, line)}
+    heads = [node.place for node in (*nodes, *tasks) if node.family.value <= Family.TASK.value]
+    begins = sorted({-1, *fields, *heads})
+    return [
+        node
+        for node in nodes
+        if node.family.value <= Family.TASK.value or begins[bisect_left(begins, node.place) - 1] not in fields
+    ]
+
+
+def _names_field(view: View, line: Line) -> bool:
+    """Whether nothing but the name of a field stands in a line."""
+    found = field_at(view.text, line.start, line.end)
+    return found is not None and found.end >= line.end
 
 
 def _task(view: View, node: Node, count: int) -> Node:

@@ -84,7 +84,7 @@ class _Reading:
         zones = zones_of(self.ladder, told=told)
         after = other_part(self.ladder, zones, self.frame.stop, told=told)
         reader = Reader(self.ladder, zones, self.frame.stop if after is None else after, splits=self._splits(zones))
-        reader = reader.with_split_aspects()
+        reader = (reader if told else reader.with_lists()).with_split_aspects()
         items = reader.items() or ([] if reader.empty() else self._prose())
         aspects = reader.aspects()
         about = self._about()

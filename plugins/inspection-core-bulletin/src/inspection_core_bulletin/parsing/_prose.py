@@ -37,7 +37,21 @@ def segments_of(view: View, lines: Sequence[Line], *, every: bool = False) -> li
 
     `every` says that such a list is expected, so that labels are enough.
     """
-    return _labelled(view, lines, every=every) or _split(view, lines)
+    return labelled_segments(view, lines, every=every) or _split(view, lines)
+
+
+def labelled_segments(view: View, lines: Sequence[Line], *, every: bool) -> list[Segment]:
+    """The parts that labels begin in some lines; `every` says that they are findings whatever their words."""
+    points = points_of(view.text, lines)
+    if len(points) < 2:
+        return []
+    starts = [point.label.mark.start for point in points]
+    segments = []
+    for point, following in zip(points, [*starts[1:], lines[-1].end], strict=True):
+        mark = point.label.mark
+        end = min(following, lines[point.label.line].end)
+        segments.append(_segment(view, mark.number, mark.start, mark.end, end, numbered=True))
+    return segments if every or _wrong(segments) else []
 
 
 def segments_after_intro(view: View, lines: Sequence[Line]) -> tuple[int, list[Segment]]:
@@ -58,19 +72,6 @@ def segments_after_intro(view: View, lines: Sequence[Line]) -> tuple[int, list[S
         if listed:
             return place, listed
     return -1, []
-
-
-def _labelled(view: View, lines: Sequence[Line], *, every: bool) -> list[Segment]:
-    points = points_of(view.text, lines)
-    if len(points) < 2:
-        return []
-    starts = [point.label.mark.start for point in points]
-    segments = []
-    for point, following in zip(points, [*starts[1:], lines[-1].end], strict=True):
-        mark = point.label.mark
-        end = min(following, lines[point.label.line].end)
-        segments.append(_segment(view, mark.number, mark.start, mark.end, end, numbered=True))
-    return segments if every or _wrong(segments) else []
 
 
 def _split(view: View, lines: Sequence[Line]) -> list[Segment]:

@@ -19,10 +19,12 @@ _FURNITURE = re.compile(
 )
 _STOPS = "。！？；：!?;:…”"
 STOP = re.compile(
-    r"。|(?<=[\u4e00-\u9fff”\"）)])\.(?=[\u4e00-\u9fff“]|$)"
+    r"。|(?<=[\u4e00-\u9fff”\"）)])\.(?=[\u4e00-\u9fff“（(①]|$)"
 )  # some documents print 。 as a half-width one
 _ENDS_HEADING = re.compile('问题的?整改(?:落实|进展|完成)?(?:进展)?(?:情况)?$|[”"]的?问题$|方面的?问题$')
 _GOES_ON = re.compile("[，,。：:、；]|(?!整改.{0,6}[：:])(?:的|问题|整改|进展|落实|完成|情况|方面)")
+_TAIL = re.compile("(?!无|略|已|完成|整改|是|否)[\u4e00-\u9fff”]{1,2}[。；;.]")
+_NEARLY = 0.8  # a line of at least this share of the longest one may have been broken by hand
 _SLACK = 2  # a line may be this much shorter than the others where no punctuation may begin the next one
 
 
@@ -160,17 +162,25 @@ def _groups(source: str, printed: Sequence[_Printed], width: _Width | None) -> l
     groups: list[list[_Printed]] = []
     last: _Printed | None = None
     gap = turned = False
-    usual = _usual_indent(printed)
+    usual, longest = _usual_indent(printed), max((line.columns for line in printed), default=0)
     for line in printed:
         if line.end == line.start or line.furniture:
             gap, turned = gap or line.end == line.start, turned or line.furniture
             continue
-        if last and width and (turned or not gap) and _runs_on(source, groups[-1], line, width, usual):
+        if last and (
+            (width and (turned or not gap) and _runs_on(source, groups[-1], line, width, usual))
+            or (not gap and last.columns >= longest * _NEARLY and _is_tail(source, groups[-1], line))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
         last, gap, turned = line, False, False
     return groups
+
+
+def _is_tail(source: str, group: Sequence[_Printed], line: _Printed) -> bool:
+    """Whether a line is nothing but the last character or two of a heading: 不到 / 位。"""
+    return _TAIL.fullmatch(source, line.start, line.end) is not None and _is_open_heading(source, group)
 
 
 def _usual_indent(printed: Sequence[_Printed]) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _LONGEST = 300
-_PLACES = re.compile('[“”‘’「」『』《》（）()〔〕【】。：:！!?？]|(?<=[\u4e00-\u9fff”"）)])\\.(?=[\u4e00-\u9fff“]|$)')
+_PLACES = re.compile(
+    '[“”‘’「」『』《》（）()〔〕【】。：:！!?？]|(?<=[\u4e00-\u9fff”"）)])\\.(?=[\u4e00-\u9fff“（(①]|$)'
+)
 _CLOSED = re.compile("问题的?整改(?:落实|进展|完成)?(?:进展)?情况(?=[^的，,。：:、；;和及如并\\s*])")
 _SIDE = re.compile("(?:在|从|聚焦|围绕|对照?)[^，,。：:；;]{2,40}方面[，,]")
 _OPEN = frozenset("“‘「『《（(〔【")
@@ -25,6 +27,7 @@ _SUFFIXES = (
 _PREFIX = re.compile(
     '(?:关于|针对)(?:(?:巡察|巡视|审计|督察)(?:组)?(?:反馈|指出|提出)的?)?(?=[“"「])|关于对(?=[“"「])|关于|针对(?!性)'
 )
+_SAYS_WHOSE = re.compile("(?:审计|巡察|巡视|督察|检查)(?:查出|发现|指出|揭示|反映|反馈)$")
 _EDGE = " \t\n\u3000\xa0*。．.：:；;，,、_#"
 _MARKS = _EDGE + '“”"「」‘’【】'
 _PAIRS = {"“": "”", '"': '"', "「": "」", "‘": "’", "【": "】"}
@@ -110,6 +113,8 @@ def _unsuffixed(title: str) -> str:
         match = suffix.search(title)
         if match and match.start():
             shorter = title[: match.start()]
+            if _SAYS_WHOSE.search(shorter) and "问题" in match[0]:
+                return title[: title.index("问题", match.start()) + 2]
             inside = match[0].startswith("方面") and shorter.startswith("在") and len(shorter) > 2
             return (shorter[1:] if inside else shorter).strip(_EDGE)
     return title

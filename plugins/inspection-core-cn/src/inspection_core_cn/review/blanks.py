@@ -17,6 +17,8 @@ _BEFORE_MARK = re.compile("(?<=[0-9A-Za-z%])[ \u3000\xa0]+(?=[，。；：、！
 _SENTENCE = re.compile("[，。；！？]")
 _OPEN, _CLOSE = "“《‘", "”》’"
 _BYLINE = re.compile("(?<=记者) | (?=通讯员|记者|供稿|摄影|责编)|(?<=通讯员) |(?<=摄影) |(?<=责编) ")
+_CUE = re.compile("(?:[^，。；：]{0,10}讯|[^，。；：]{0,10}[日社]电|编者按)")
+"""What opens a piece of news: 本报讯, 又讯, 编者按."""
 DENSE = 6
 """A line with more blanks than that is laid out with them."""
 
@@ -53,6 +55,8 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
 
 
 def _is_after_label(text: str, line: Line, match: re.Match[str]) -> bool:
-    """Whether the blank stands behind the label of a heading, or behind a heading in the same line."""
+    """Whether the blank stands behind the label of a heading, behind a heading in the same line, or behind 又讯."""
     head = text[line.start : match.start()]
+    if _CUE.fullmatch(head):
+        return True
     return (len(head) <= 5 and head[-1:] in "、）)．.：") or ("\u3000" in match[0] and head.endswith(("。", "：")))

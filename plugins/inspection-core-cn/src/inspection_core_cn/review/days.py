@@ -20,6 +20,7 @@ _WEEKDAYS = "一二三四五六日"
 _WEEKDAY = re.compile("[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?")
 _PLANNED = re.compile(
     "[将拟]|计划|预计|预期|力争|争取|确保|下一步|下步|目标|规划|时限|期限|截止|有效期|公示期|到期|[期届]满|届时|明年|今后"
+    "|[若倘](?!干)|如果|一旦|逾期"
 )
 _UNTIL = re.compile("(?<!截)(?:至|到|[—－-])\\s?$")
 _TO_COME = re.compile("[^，。]{0,12}?(?:[将拟前]|计划|预计)|[^，。；]{0,8}，(?:预计|计划)")
@@ -28,6 +29,7 @@ _LATER = re.compile("\\s{0,2}(?:以?前|之前|底|止|为止|起(?:施行|实�
 _DONE = re.compile(
     "^[^，。；《“]{0,10}(?:召开|印发|组织|开展|举办|制定|出台|完成|修订|学习|整改|清退|追缴|约谈|建立|研究)(?!的)"
 )
+_FIELD = re.compile("完成时间[：:]\\s?$")
 _FINDING = re.compile("反馈问题|存在问题|具体表现|问题表现|反馈指出|指出|发现")
 _SHORT_YEAR = re.compile(r"(?<![\d年.第])(?:[012]\d|9\d)年(?:\d{1,2}月|[上下]半年|以来|底|初)")
 _FEEDBACK = re.compile("^[^。]{0,40}?反馈了?[^。]{0,12}(?:意见|情况|问题)")
@@ -114,7 +116,10 @@ def _is_planned(text: str, mention: DateMention) -> bool:
     before = text[max(start, mention.start - 120) : mention.start]
     if _LATER.match(text, mention.end) or before.count("《") > before.count("》"):
         return True
-    after = text[mention.end : mention.end + 50].partition("。")[0]
+    rest = text[mention.end : mention.end + 50].partition("\n")[0]
+    if _FIELD.search(before):
+        return "已完成" not in rest
+    after = rest.partition("。")[0]
     if _UNTIL.search(before):
         return not _WAS.search(after)
     return bool(_PLANNED.search(before) or _TO_COME.match(after))

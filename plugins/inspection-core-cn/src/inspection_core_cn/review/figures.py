@@ -19,7 +19,7 @@ NEAR_WHOLE = Decimal(5)
 REACH, NEAR = 400, 20
 """How far before a rate its whole may stand, and its part."""
 _UNIT = (
-    "万元|亿元|元|个|项|条|人次|人|名|件|次|份|户|家|处|起|篇|期|场|门|台|套|辆|亩|平方米|公里|千米|吨|批次|批|宗|本|册"
+    "万元|亿元|元|个|项|条|人次|人|名|件|次|份|户|家|处|起|篇|期|场|门|台|套|辆|单|艘次|艘|株|亩|平方米|公里|千米|吨|批次|批|宗|本|册"
     "|间|所|座|张|类|岗|例"
 )
 _QUANTITY = re.compile(rf"(?<![\d.．%〔\[第])(\d+(?:,\d{{3}})*(?:\.\d+)?)(?:余)?\s?({_UNIT})(?!次|以[上下内])")
@@ -36,17 +36,32 @@ _WHOLE = (
     re.compile("立行立改.*(?:限期|长期|持续|分阶段)"),
 )
 _RATE = re.compile("(?:率|占比|比例|比重)(?:达到了?|达|为|是|约)?$|占[^，。；]{0,16}$")
+_CHANGE_TO = re.compile("[增减提降升压缩扩][^，。；]{0,2}[到至为]$")
 _CHANGED = re.compile("[到至升降增减]|提高")
 _NAMED = re.compile("([\u4e00-\u9fff]{2})率")
 _OF_ALL = re.compile("(?:完成|办结|整改|销号|落实)率|占[^，。；]{0,8}总数")
 _SHARE_WORD = re.compile("占|其中|比例|比重|构成")
+_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
 _RISE = re.compile(
-    "[由从]([^，。；\\d]{0,6})(\\d+(?:\\.\\d+)?)([^\\d，。；]{0,8}?)(增加|提高|上升|增长|提升|扩大|增|减少|下降|降低|缩短|压缩|压减|减|降)(?:到|至|为|了?到)([^，。；\\d]{0,3})(\\d+(?:\\.\\d+)?)([%％]|[^\\d，。；、]{0,4})"
+    f"[由从]([^，。；\\d]{{0,6}}){_NUMBER}"
+    "([^\\d，。；]{0,8}?)(增加|提高|上升|增长|提升|扩大|增|减少|下降|降低|缩短|压缩|压减|减|降)(?:到|至|为|了?到)([^，。；\\d]{0,3})"
+    f"{_NUMBER}([%％]|[^\\d，。；、]{{0,4}})"
 )
 _UP = frozenset("增提上扩")
 _BY = re.compile(
-    "^[^。；\\d]{0,4}[，,]?[^。；\\d，]{0,4}(?:提高|增加|上升|提升|增长|减少|下降|降低|缩短|压缩)了?(\\d+(?:\\.\\d+)?)(?=个百分点|[^\\d.%％])"
+    "^[^。；\\d]{0,4}[，,]?[^。；\\d，]{0,4}(?:提高|增加|上升|提升|增长|减少|下降|降低|缩短|压缩)了?"
+    f"{_NUMBER}(?=个百分点|[^\\d.,%％])"
 )
+_GROWN = re.compile(
+    "[，,](?:净?(?:增|减|提|下|降|缩|压)[\u4e00-\u9fff]?了?[\\d.,]+[^\\d，。；%％]{1,3}[，,])?(?:同比)?"
+    "(?:增长|增幅|降幅|增加|提高|减少|下降|降低|缩短|压缩|压减)(?:为|达|了)?(\\d+(?:\\.\\d+)?)[%％]"
+)
+"""By how many per cent a figure is said to have changed, right behind the two."""
+_BEFORE = re.compile(
+    "(?<![\\d.])(\\d+(?:\\.\\d+)?)%[^。；%\n率占]{0,12}?(?:[比较]|去年|上年|同期|此前|整改前)[^。；%\n率占]{0,12}?(?<![\\d.])"
+    "(\\d+(?:\\.\\d+)?)%，?(?:提高|增加|上升|提升|增长|减少|下降|降低|回落)了?(\\d+(?:\\.\\d+)?)个百分点"
+)
+"""A rate, the one before, and their difference: 97.5%，较上年的95.8%提高1.7个百分点."""
 
 
 @frozen
@@ -163,16 +178,32 @@ def _all_rates(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
 def _rates(
     look: ic.TextExamination, start: int, end: int, percents: Sequence[re.Match[str]]
 ) -> Iterator[ic.Diagnostic]:
-    """The first rate of a sentence is one count by another, where there are just two; or by one of its paragraph."""
-    match = percents[0]
-    words = look.text[max(start, match.start() - 20) : match.start()]
-    if Decimal(match[1]) >= 100 or not _RATE.search(words):
-        return
-    pair = _pair(look.text, _counts(look.text, start, end), match) or _pair_of_paragraph(look.text, match)
-    if pair is not None:
-        part, whole = pair
-        facts = {"part": part.value, "whole": whole.value, "right": f"{_rate(part, whole, match[1])}%"}
-        yield tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
+    """The first rate of a sentence is one count by another, where there are just two; or by one of its paragraph.
+
+    So is the first one between two ；, of the counts there.
+    """
+    seen = -1
+    for match in percents:
+        first, stop = _clause(look.text, start, match.start(), end)
+        words = look.text[max(first, match.start() - 20) : match.start()]
+        if first > seen and Decimal(match[1]) < 100 and _RATE.search(words):
+            pair = _pair(look.text, _counts(look.text, first, stop), match)
+            if pair is None and match is percents[0]:
+                pair = _pair(look.text, _counts(look.text, start, end), match) or _pair_of_paragraph(look.text, match)
+            if pair is not None:
+                yield _rate_differs(look, match, *pair)
+        seen = first
+
+
+def _clause(text: str, start: int, at: int, end: int) -> tuple[int, int]:
+    """What stands between two ； of a sentence, around a place."""
+    stop = text.find("；", at, end)
+    return max(start, text.rfind("；", start, at) + 1), end if stop < 0 else stop
+
+
+def _rate_differs(look: ic.TextExamination, match: re.Match[str], part: _Count, whole: _Count) -> ic.Diagnostic:
+    facts = {"part": part.value, "whole": whole.value, "right": f"{_rate(part, whole, match[1])}%"}
+    return tell(look, rules.RATE_DIFFERS, match.start(), match.end(), **facts)
 
 
 def _pair(text: str, counts: Sequence[_Count], match: re.Match[str]) -> tuple[_Count, _Count] | None:
@@ -182,7 +213,7 @@ def _pair(text: str, counts: Sequence[_Count], match: re.Match[str]) -> tuple[_C
     """
     before = [each for each in counts if each.end <= match.start()]
     mine = [each for each in counts if before and each.unit == before[-1].unit]
-    if len(mine) != 2 or mine[0].value == mine[1].value:
+    if len(mine) != 2 or mine[0].value == mine[1].value or _CHANGE_TO.search(text[mine[0].end : mine[1].start]):
         return None
     if text[mine[0].end : mine[0].end + 1] == "、" and not _is_of_part(text, mine[1], match):
         return None
@@ -258,19 +289,41 @@ def _slack(run: Sequence[re.Match[str]]) -> Decimal:
 
 
 def _changes(look: ic.TextExamination) -> Iterator[ic.Diagnostic]:
-    """由 a 提高到 b: b is more; 提高 c 个百分点 is their difference."""
+    """由 a 提高到 b: b is more; 提高 c 个百分点 is their difference, and 增长 d% what that is of a."""
     for match in _RISE.finditer(look.text):
-        old, new, up = Decimal(match[2]), Decimal(match[6]), match[4][0] in _UP
+        old, new, up = _decimal(match[2]), _decimal(match[6]), match[4][0] in _UP
         if _other_unit(match[3], match[7]):
             continue
         if (new <= old) if up else (new >= old):
             yield tell(look, rules.CHANGE_WAY, match.start(), match.end(), word=match[4])
             continue
         by = _BY.match(look.text[match.end() : match.end() + 30])
-        if by and Decimal(by[1]) != abs(new - old) and _is_same_unit(look.text, match, by):
+        if by and _decimal(by[1]) != abs(new - old) and _is_same_unit(look.text, match, by):
             start = match.end() + by.start(1)
             facts = {"old": old, "new": new, "right": abs(new - old)}
             yield tell(look, rules.CHANGE_AMOUNT, start, match.end() + by.end(1), **facts)
+        yield from _grown(look, match, old, new)
+    for match in _BEFORE.finditer(look.text):
+        new, old, by_points = (Decimal(each) for each in match.groups())
+        if by_points != abs(new - old):
+            facts = {"old": old, "new": new, "right": abs(new - old)}
+            yield tell(look, rules.CHANGE_AMOUNT, match.start(3), match.end(3), **facts)
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))
+
+
+def _grown(look: ic.TextExamination, rise: re.Match[str], old: Decimal, new: Decimal) -> Iterator[ic.Diagnostic]:
+    """The change in per cent of what was before; rounded or cut off."""
+    match = _GROWN.match(look.text, rise.end())
+    if match is None or not old or rise[7].startswith(("%", "％")):
+        return
+    step = Decimal(1).scaleb(-len(match[1].partition(".")[2]))
+    exact = abs(new - old) * 100 / old
+    if abs(exact - Decimal(match[1])) >= step:
+        right = f"{exact.quantize(step, ROUND_HALF_UP)}%"
+        yield tell(look, rules.CHANGE_AMOUNT, match.start(1), match.end(), old=old, new=new, right=right)
 
 
 def _other_unit(a: str, b: str) -> bool:

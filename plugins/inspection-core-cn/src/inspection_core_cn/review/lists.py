@@ -13,7 +13,10 @@ from .page import Page, page_of
 from .telling import tell
 
 _NO = r"(?:[2-9]|1\d|[二两三四五六七八九十]|十[一二三四五六七八九])"
-_MEASURE = "(?:个(?!月|工作日|小时|星期|百分点|学期|季度|自然日|交易日)|项|种|类|大|条|份|门|家|所|本|张|款)"
+_MEASURE = (
+    "(?:个(?!月|工作日|小时|星期|百分点|学期|季度|自然日|交易日)|项|种|类|大|条|份|门|家|所|本|张|款|部门|栏"
+    "|级(?=管|响|联|分|预|标)|色(?=管|标|预))"
+)
 _ETC = re.compile(rf"(?<![\d.])({_NO}){_MEASURE}(?:[\u4e00-\u9fff]{{1,6}}|(?=[，。；、]))")
 _AFTER = re.compile(
     rf"(?<![\d.第])({_NO}){_MEASURE}[\u4e00-\u9fff“”]{{1,8}}?"
@@ -27,6 +30,8 @@ _VERB = re.compile(
 )
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "〈": "〉", "【": "】"}
 _BOOK = re.compile("《[^《》]{1,60}》")
+_COUNTED = re.compile(r"\d[余多]?[\u4e00-\u9fff]{1,2}$")
+"""An item that ends in a count of its own: A级21家."""
 _SHORT = 14
 """A longer piece between two 、 is a clause, and what holds it no plain list."""
 
@@ -55,6 +60,8 @@ def _before(look: ic.TextExamination, match: re.Match[str]) -> Iterator[ic.Diagn
         return
     items, number = split_items(text[start:end]), read_number(match[1])
     if len(items) < 2 or any(len(each) > _SHORT for each in items) or _says_more(text, end, has_etc):
+        return
+    if not has_etc and any(_COUNTED.search(each) for each in items[:-1]):  # so has the last one: the number is its
         return
     off = len(items) - number
     one_short = off == -1 and not has_etc and not _is_loose(items)

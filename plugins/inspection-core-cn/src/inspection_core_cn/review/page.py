@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from attrs import frozen
 
-from ..labels import LabelKind, read_label
+from ..labels import Label, LabelKind, read_label
 
 _BLANKS = " \t\u3000\xa0"
 _INDENT = re.compile(r"[ \t\u3000\xa0#*]*")
 _LABEL_START = frozenset("（(一二三四五六七八九十百0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NOT_HEADINGS = frozenset({LabelKind.POINT, LabelKind.ORDINAL, LabelKind.EACH})
-_TITLE_END = re.compile("(?:通报|公告|公示|报告|通知|说明|反馈意见|意见|情况|总结|方案|函)(?:[（(][^）)]{1,14}[）)])?$")
+_TITLE_END = re.compile(
+    "(?:通报|公告|公示|公开|报告|通知|说明|反馈意见|意见|情况|总结|方案|函)(?:[（(][^）)]{1,14}[）)])?$"
+)
 _STOPS = '。！？；：…”’）》】!?;:)"|'
+_TIGHT = re.compile(r"(\d{1,2})[.．](?=\d{1,3}[\u4e00-\u9fff])")
+"""What may be a number with places as well as a label: 1.6辆 is six vehicles under 1. where 2. follows."""
 _ATTACHED = re.compile("附[件表录]?[：:]")
 _HARD = "。：:！？!?"
 _HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
@@ -134,19 +138,54 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _headings(text: str, lines: tuple[Line, ...]) -> Iterator[Heading]:
     attached = frozenset(_attached(text, lines))
-    for index, line in enumerate(lines):
-        if index in attached:
-            continue
-        if line.end - line.start < 3 or text[line.start] not in _LABEL_START:
-            continue
-        words = text[line.start : min(line.end, line.start + 200)]
-        label = read_label(words)
-        if label is None or label.kind in _NOT_HEADINGS or "\t" in words:
-            continue
-        title = line.start + len(label.printed)
-        yield Heading(
-            label.kind, label.number, label.printed, index, line.start, title, title_end(text, title, line.end)
-        )
+    found = [
+        (index, label)
+        for index, line in enumerate(lines)
+        if index not in attached and (label := _label(text, line)) is not None
+    ]
+    tight = frozenset(_false_tight(text, lines, found))
+    for index, label in found:
+        if index not in tight:
+            line = lines[index]
+            title = line.start + len(label.printed)
+            stop = title_end(text, title, line.end)
+            yield Heading(label.kind, label.number, label.printed, index, line.start, title, stop)
+
+
+def _label(text: str, line: Line) -> Label | None:
+    """The label that makes a line a heading, or may do so."""
+    if line.end - line.start < 3 or text[line.start] not in _LABEL_START:
+        return None
+    words = text[line.start : min(line.end, line.start + 200)]
+    if "\t" in words:
+        return None
+    label = read_label(words)
+    if label is None and (match := _TIGHT.match(words)):
+        return Label(LabelKind.ARABIC, int(match[1]), match[0])
+    return None if label is None or label.kind in _NOT_HEADINGS else label
+
+
+def _false_tight(text: str, lines: tuple[Line, ...], found: Sequence[tuple[int, Label]]) -> Iterator[int]:
+    """The lines that begin with a number with places: none that goes on a list, or begins one that goes on.
+
+    Only behind a line that is at its end can a label be meant, and 1.1 next to 1.2 are labels of another kind.
+    """
+    mine = [(index, label.number) for index, label in found if label.kind is LabelKind.ARABIC]
+    tight = {index: number for index, number in mine if _TIGHT.match(text, lines[index].start)}
+    last = 0
+    for before, (index, number), after in zip([(-1, 0), *mine], mine, [*mine[1:], (-1, 0)], strict=False):
+        goes_on = after[1] == 2 if number == 1 else number == last + 1
+        is_nested = number in (tight.get(before[0]), tight.get(after[0]))
+        if index in tight and (is_nested or not goes_on or not _is_ended(text, lines, index)):
+            yield index
+        else:
+            last = number
+
+
+def _is_ended(text: str, lines: tuple[Line, ...], index: int) -> bool:
+    """Whether the line before ends in a mark, or is short as headings are."""
+    before = next((each for each in reversed(lines[max(0, index - 3) : index]) if each.end > each.start), None)
+    return before is None or text[before.end - 1] in _STOPS or before.end - before.start < _WRAPPED_LENGTH
 
 
 def _attached(text: str, lines: tuple[Line, ...]) -> Iterator[int]:

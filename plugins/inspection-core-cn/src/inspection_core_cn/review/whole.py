@@ -20,13 +20,17 @@ SHORTEST_ACCOUNT = 6
 """Fewer characters below the heading of a finding tell nothing."""
 LONGEST_FINDING = 50
 _BULLETIN = re.compile("整改|巡察|巡视|审计|督察")
-_PUBLISHED = re.compile("(?:通报|公告|公示|情况|报告|说明|反馈意见)(?:[（(][^）)]{1,14}[）)])?$")
+_PUBLISHED = re.compile("(?:通报|公告|公示|公开|情况|报告|说明|反馈意见)(?:[（(][^）)]{1,14}[）)])?$")
+_LEFT = re.compile(
+    "[仍还尚][^，。]{0,4}(?:不足|困难|问题|差距|短板|没)|存在的?(?:主要)?(?:不足|困难|差距)|下一?步|今后"
+)
+"""A section of what is left to do, of which no account is due."""
 _TO_ALL = re.compile("通报|公告|公示|公开")
 _FINDING = re.compile("问题|整改|[不未缺弱偏漏乱欠差低慢散少空窄粗松软]|滞后|短板|隐患|形式")
 _ACTED = re.compile("已|完成|[制修]定|印发|建立|建成|召开|配备|收回|退[回还]|核[查销]|清[理退]|追[回缴]|[0-9]")
 _PROMISE = re.compile("[将拟]|计划|下一步|下步|力争|争取|准备|打算")
 _DONE = re.compile(
-    "[已了]|完成|印发|召开|制定|修订|建立|开展|组织|举办|整改到位|清退|收回|清理|查明|更换|购置|投入|上升|落实|学习|出台|明确|规范|严格|加强|配齐|销号|约谈|公开|培训"
+    "[已了]|完成|接入|压减|提高|降低|缩短|取消|受理|办结|印发|召开|制定|修订|建立|开展|组织|举办|整改到位|清退|收回|清理|查明|更换|购置|投入|上升|落实|学习|出台|明确|规范|严格|加强|配齐|销号|约谈|公开|培训"
 )
 _CONTACT = re.compile(
     "(?:电话|热线|方式|邮箱|信箱|地址|邮件)[^。\n]{0,6}[：:]|(?:电话|热线|拨打|致电|传真)[^。\n\\d]{0,8}[0-9０-９]{3}"
@@ -55,9 +59,11 @@ def _accounts(look: ic.TextExamination, page: Page) -> Iterator[ic.Diagnostic]:
     ranks = {kind: rank for rank, kind in enumerate(dict.fromkeys(each.kind for each in page.headings))}
     bodies = [bare(page.body_of(index)).strip("*#") for index in range(len(page.headings))]
     usual = _kinds_with_text(page, bodies)
+    left = False
     for (heading, later), below in zip(pairwise(page.headings), bodies, strict=False):
         words = look.text[heading.title_start : heading.title_end]
-        is_leaf = ranks[later.kind] <= ranks[heading.kind] and heading.kind in usual
+        left = bool(_LEFT.search(words)) if ranks[heading.kind] == 0 else left
+        is_leaf = ranks[later.kind] <= ranks[heading.kind] and heading.kind in usual and not left
         if is_leaf and _FINDING.search(words) and not _is_told(words) and not _tells(page, heading):
             if len(below) < SHORTEST_ACCOUNT:
                 yield tell(look, rules.NO_ACCOUNT, heading.start, heading.title_end)

@@ -8,6 +8,8 @@ from attrs import frozen
 
 import inspection_core as ic
 
+from ._wording import listed, tongue
+
 SIGN: Mapping[str, str] = {
     "zh": "签字（盖章）：　　　　　　　　　　　年　　月　　日",
     "en": "Signature: ______________________   Date: ______________",
@@ -49,11 +51,6 @@ class Opinion:
     signed: str = ""
 
 
-def tongue(report: ic.Report) -> str:
-    """The language of our own words: Chinese, or English for every other."""
-    return "zh" if report.language == "zh" else "en"
-
-
 def say(report: ic.Report, key: str, value: str = "") -> str:
     """One of the words above; nothing for a value that is missing where one is asked for."""
     text = WORDS[tongue(report)][key]
@@ -93,13 +90,7 @@ def full_title(report: ic.Report, item: ic.Item) -> str:
 
 def names(report: ic.Report, item: ic.Item, role: str) -> str:
     """Who holds a role in a finding, as the profile joins a list."""
-    return report.profile.phrase("list").join(item.names(role))
-
-
-def role_word(report: ic.Report, role: str) -> str:
-    """What the profile calls a role, as the label of a box: with a capital where letters have them."""
-    word = report.profile.word(f"role.{role}")
-    return word[:1].upper() + word[1:]
+    return listed(report, *item.names(role))
 
 
 def due_words(report: ic.Report, due: ic.DueView) -> str:

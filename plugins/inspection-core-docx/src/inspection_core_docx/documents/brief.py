@@ -10,8 +10,9 @@ from attrs import evolve, frozen
 
 import inspection_core as ic
 
-from .._accounting import LateRow, chapters, head, late_rows, percent, tells_deadlines
 from .._options import DocumentOptions
+from ._reports import LateRow, chapters, late_rows, percent, tells_deadlines
+from ._wording import capital, tongue
 
 MOST, MOST_SOON = 5, 2
 """Rows of what is late and due soon together, and of what is due soon, that fit the page; the rest is counted."""
@@ -81,11 +82,11 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
     late = sorted(report.late, key=lambda item: -item.days_late)
     soon = report.due_soon[:MOST_SOON]
     most = MOST - len(soon)
-    room = ROOM["zh" if report.language == "zh" else "en"] - min(len(late), most) - (len(soon) + 2 if soon else 0)
+    room = ROOM[tongue(report)] - min(len(late), most) - (len(soon) + 2 if soon else 0)
     return {
         "summary": "".join(block.line for block in chapters(report).summary[1:2]),
         "numbers": (_numbers(report),),
-        "closed_word": head(report.profile.word("state.closed")),
+        "closed_word": capital(report.profile.word("state.closed")),
         "late": tuple(map(_shorter, late_rows(late[:most]), late)),
         "more_late": max(0, len(late) - most),
         "soon": tuple(map(_soon, soon)),
@@ -138,7 +139,7 @@ def _steps(report: ic.Report, room: int) -> tuple[StepRow, ...]:
     sections = [each for each in report.sections if each.kind is ic.SectionKind.NEXT_STEPS]
     topics = [topic for section in sections for topic in section.topics]
     full = [space.join(filter(None, [t.label, f"{t.title}{stop}" if t.title else "", t.text])) for t in topics]
-    line = LINE["zh" if zh else "en"]
+    line = LINE[tongue(report)]
     if sum(-(-_width(text) // (2 * line)) for text in full) <= room:
         return tuple(StepRow(text=text) for text in full)
     short = (space.join(filter(None, [t.label, t.title or cut(t.text, line)])).rstrip(stop) for t in topics)

@@ -10,18 +10,9 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from ._sheets import (
-    Opinion,
-    due_words,
-    full_title,
-    handed_in,
-    head_line,
-    names,
-    opinion,
-    role_word,
-    tongue,
-    with_details,
-)
+from ._findings import measures_done
+from ._sheets import Opinion, due_words, full_title, handed_in, head_line, names, opinion, with_details
+from ._wording import capital, date_or_nothing, listed, role_word, tongue
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
@@ -122,13 +113,12 @@ def context(subject: ic.Subject, _options: DocumentOptions) -> Mapping[str, obje
 
 def _row(report: ic.Report, item: ic.Item) -> ClosureRow:
     verified = _last(item, "verified")
-    needed = [measure for measure in item.measures if measure.state != "dropped"]
-    done = sum(1 for measure in needed if measure.state == "done")
+    done, needed = measures_done(item)
     return ClosureRow(
         number=item.full_number,
         title=full_title(report, item),
         owner=item.owner,
-        done=WORDS[tongue(report)]["done"].format(done=done, all=len(needed)),
+        done=WORDS[tongue(report)]["done"].format(done=done, all=needed),
         evidence="\n".join(each.index for each in _filed(item)),
         verified="\n".join((verified.decided_by, report.date(verified.on))).strip() if verified else "",
         state=item.state_word,
@@ -151,7 +141,7 @@ def _sheet(report: ic.Report, item: ic.Item) -> ClosureSheet:
         owner=names(report, item, "lead_unit"),
         officer=names(report, item, "responsible_officer"),
         due=due_words(report, item.limit),
-        submitted=report.date(submitted.on) if submitted else "",
+        submitted=date_or_nothing(report, submitted.on if submitted else None),
         measures=_measures(report, item),
         account="\n".join(_account(report, item)),
         evidence="\n".join(_evidence(report, each) for each in _filed(item)),
@@ -161,11 +151,10 @@ def _sheet(report: ic.Report, item: ic.Item) -> ClosureSheet:
 
 def _measures(report: ic.Report, item: ic.Item) -> str:
     indexes = {each.id: each.index for each in item.evidence}
-    listed = report.profile.phrase("list")
 
     def line(number: int, measure: ic.MeasureView) -> str:
-        proof = listed.join(indexes[id] for id in measure.evidence if id in indexes)
-        since = report.date(measure.since) if measure.since else ""
+        proof = listed(report, *(indexes[id] for id in measure.evidence if id in indexes))
+        since = date_or_nothing(report, measure.since)
         filed = WORDS[tongue(report)]["evidence"].format(value=proof) if proof else ""
         return with_details(report, f"{number}. {measure.text}", measure.state_word, since, filed)
 
@@ -188,8 +177,8 @@ def _filed(item: ic.Item) -> list[ic.EvidenceView]:
 
 
 def _evidence(report: ic.Report, each: ic.EvidenceView) -> str:
-    day = report.date(each.date) if each.date else ""
-    return with_details(report, f"{each.index} {each.title}", *filter(None, (each.document_number, day)))
+    details = (each.document_number or "", date_or_nothing(report, each.date))
+    return with_details(report, f"{each.index} {each.title}", *details)
 
 
 def _boxes(report: ic.Report, item: ic.Item) -> tuple[Opinion, ...]:
@@ -215,7 +204,7 @@ def _decision(report: ic.Report, item: ic.Item) -> Opinion:
     if closed is None:
         return opinion(report, title, None, words["choice"])
     again = words["again"].format(value=report.date(closed.until)) if closed.until else ""
-    decided = item.state_word[:1].upper() + item.state_word[1:]
+    decided = capital(item.state_word)
     return opinion(report, title, closed, "\n".join(filter(None, (words["stop"].format(value=decided), again))))
 
 

@@ -9,7 +9,8 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
-from .publication_review import every
+from ._findings import every
+from ._wording import date_or_nothing, listed, state_words
 
 
 @frozen(kw_only=True)
@@ -49,17 +50,15 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
 def _row(
     report: ic.Report, each: ic.CommentView, publications: Mapping[str, str], numbers: Mapping[str, str]
 ) -> CommentRow:
-    joint = report.profile.phrase("list")
-    words = [each.state_word, report.profile.word("late") if each.late else ""]
     return CommentRow(
         id=each.id,
         publication=publications.get(each.publication, each.publication),
         received=report.date(each.on),
         channel=each.channel,
         text=each.text,
-        findings=joint.join(numbers.get(id, id) for id in each.findings),
-        due=report.date(each.until) if each.until else "",
-        answered=report.date(each.answered_on) if each.answered_on else "",
+        findings=listed(report, *(numbers.get(id, id) for id in each.findings)),
+        due=date_or_nothing(report, each.until),
+        answered=date_or_nothing(report, each.answered_on),
         reply=each.reply or "",
-        state=joint.join(filter(None, words)),
+        state=state_words(report, each.state_word, late=each.late),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
 import inspection_core as ic
 
 from .._options import DocumentOptions
+from ._wording import date_or_nothing, role_word, state_words
 
 
 @frozen(kw_only=True)
@@ -145,41 +146,32 @@ def context(digest: ic.Digest, _options: DocumentOptions) -> Mapping[str, object
     due_soon = tuple(_open(after, each, each.limit.days_left or 0) for each in digest.due_soon)
     comments = tuple(_comment(after, each) for each in digest.comments)
     units = tuple(each for each in map(_unit, digest.by_unit) if each.moved or each.late or each.due_soon)
-    heads = _headings(
-        after.profile,
-        digest_moved=moved,
-        digest_slipped=slipped,
-        digest_late=late,
-        digest_due_soon=due_soon,
-        digest_comments=comments,
-        digest_by_unit=units,
-    )
+    told = {"moved": moved, "slipped": slipped, "late": late, "due_soon": due_soon, "comments": comments}
+    heads = _headings(after.profile, {**told, "by_unit": units})
     parts = DigestParts(
         period=after.profile.phrase("period", start=after.date(before.as_of), end=after.date(after.as_of)),
         issue=next((each.issue for each in after.reviews if each.on == after.as_of), 0),
         summary=_summary(after),
-        empty=not any((moved, slipped, late, due_soon, comments)),
-        unit=_capital(after.profile.word("role.lead_unit")),
-        moved=MovedPart(heading=next(heads), rows=moved),
-        slipped=SlippedPart(heading=next(heads), rows=slipped),
-        late=OpenPart(heading=next(heads), rows=late),
-        due_soon=OpenPart(heading=next(heads), rows=due_soon),
-        comments=RemarksPart(heading=next(heads), rows=comments),
-        by_unit=UnitsPart(heading=next(heads), rows=units),
+        empty=not any(told.values()),
+        unit=role_word(after, "lead_unit"),
+        moved=MovedPart(heading=heads["moved"], rows=moved),
+        slipped=SlippedPart(heading=heads["slipped"], rows=slipped),
+        late=OpenPart(heading=heads["late"], rows=late),
+        due_soon=OpenPart(heading=heads["due_soon"], rows=due_soon),
+        comments=RemarksPart(heading=heads["comments"], rows=comments),
+        by_unit=UnitsPart(heading=heads["by_unit"], rows=units),
     )
     return {"digest": parts}
 
 
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
-
-
-def _headings(profile: ic.Profile, **parts: tuple[object, ...]) -> Iterator[str]:
-    """The headings of the parts, in Chinese with the numbers of those that have rows."""
-    number = 0
+def _headings(profile: ic.Profile, parts: Mapping[str, tuple[object, ...]]) -> Mapping[str, str]:
+    """The heading of each part, in Chinese with the number that it has among those with rows."""
+    made, number = {}, 0
     for key, rows in parts.items():
         number += bool(rows)
-        yield f"{ic.heading(1, max(number, 1)) if profile.language == 'zh' else ''}{profile.phrase(key)}"
+        mark = ic.heading(1, max(number, 1)) if profile.language == "zh" else ""
+        made[key] = mark + profile.phrase(f"digest_{key}")
+    return made
 
 
 def _summary(report: ic.Report) -> str:
@@ -239,14 +231,13 @@ def _open(report: ic.Report, item: ic.Item, days: int) -> OpenRow:
 
 
 def _comment(report: ic.Report, comment: ic.CommentView) -> RemarkRow:
-    words = [comment.state_word, report.profile.word("late") if comment.late else ""]
     return RemarkRow(
         id=comment.id,
         received=report.date(comment.on),
         channel=comment.channel,
         text=comment.text,
-        state=report.profile.phrase("list").join(filter(None, words)),
-        due=report.date(comment.until) if comment.until else "",
+        state=state_words(report, comment.state_word, late=comment.late),
+        due=date_or_nothing(report, comment.until),
     )
 
 

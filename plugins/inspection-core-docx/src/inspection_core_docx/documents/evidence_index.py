@@ -9,6 +9,7 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
+from ._wording import date_or_nothing, listed
 
 
 @frozen(kw_only=True)
@@ -45,7 +46,7 @@ def _row(report: ic.Report, each: ic.EvidenceView, numbers: Mapping[str, str]) -
         index=each.index,
         title=each.title,
         document_number=each.document_number or "",
-        date=report.date(each.date) if each.date else "",
-        supports=report.profile.phrase("list").join(supports),
+        date=date_or_nothing(report, each.date),
+        supports=listed(report, *supports),
         place=each.path or paper,
     )

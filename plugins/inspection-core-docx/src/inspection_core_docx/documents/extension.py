@@ -10,7 +10,9 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import ExtensionOptions
-from ._sheets import Opinion, full_title, head_line, names, opinion, role_word, tongue
+from ._findings import measures_done
+from ._sheets import Opinion, full_title, head_line, names, opinion
+from ._wording import date_or_nothing, role_word, tongue
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
@@ -150,7 +152,7 @@ def _rows(report: ic.Report, item: ic.Item, request: _Request | None) -> tuple[E
         chosen = [m for m in item.measures if m.state == "open" and m.due.day is not None]
     else:
         chosen = [m for m in item.measures if m.id in request.asked.measures]
-        until = report.date(request.asked.until) if request.asked.until else ""
+        until = date_or_nothing(report, request.asked.until)
     blank = until or words["blank"]
     rows = tuple(_row(report, measure.text, measure.due, request, blank) for measure in chosen)
     return rows or (_row(report, words["whole"], item.limit, request, blank),)
@@ -195,10 +197,9 @@ def _asked(report: ic.Report, item: ic.Item, request: _Request) -> str:
 def _progress(report: ic.Report, item: ic.Item) -> str:
     """How many measures are done, how much of the work, and what was last said of it."""
     words = WORDS[tongue(report)]
-    needed = [measure for measure in item.measures if measure.state != "dropped"]
-    done = sum(1 for measure in needed if measure.state == "done")
+    done, needed = measures_done(item)
     told = [step.text for step in item.steps if step.cycle == item.cycle and step.kind == "progressed" and step.text]
-    said = words["progress"].format(all=len(needed), done=done) if needed else ""
+    said = words["progress"].format(all=needed, done=done) if needed else ""
     said += words["percent"].format(value=item.percent) if item.percent is not None else ""
     return "\n".join(part for part in (said.strip(), *told[-1:], item.remaining) if part)
 
@@ -208,7 +209,7 @@ def _boxes(report: ic.Report, request: _Request | None) -> tuple[Opinion, ...]:
     words, step = WORDS[tongue(report)], request.decision if request else None
     text = ""
     if step is not None:
-        until = report.date(step.until) if step.until else ""
+        until = date_or_nothing(report, step.until)
         text = words["granted"].format(value=until) if step.kind == "extension_granted" else words["refused"]
     return (
         opinion(report, words["opinion"].format(value=role_word(report, "lead_unit")), None),

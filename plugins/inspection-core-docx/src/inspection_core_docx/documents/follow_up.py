@@ -9,6 +9,7 @@ from attrs import frozen
 import inspection_core as ic
 
 from .._options import DocumentOptions
+from ._wording import date_or_nothing, heading_mark, listed
 
 
 @frozen(kw_only=True)
@@ -74,10 +75,9 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
 
     `nothing` is what to say where no finding is on the list.
     """
-    joint = report.profile.phrase("list")
     return {
         "due": tuple(
-            DueRow(number=each.number, title=each.title, reasons=joint.join(each.reasons))
+            DueRow(number=each.number, title=each.title, reasons=listed(report, *each.reasons))
             for each in report.follow_up_due
         ),
         "follow_ups": tuple(_follow_up(report, n, each) for n, each in enumerate(report.follow_ups, start=1)),
@@ -101,7 +101,7 @@ def _follow_up(report: ic.Report, number: int, each: ic.FollowUpView) -> FollowU
     key = "follow_up_planned_until" if each.until else "follow_up_planned"
     return FollowUpPart(
         id=each.id,
-        number=ic.heading(2, number) if report.language == "zh" else f"{number}. ",
+        number=heading_mark(report, 2, number),
         planned=report.profile.phrase(key, on=report.date(each.on), until=report.date(each.until)),
         text=each.text or "",
         results=tuple(_result(report, result) for result in each.results),
@@ -114,7 +114,7 @@ def _result(report: ic.Report, result: ic.FollowUpResultView) -> ResultRow:
         number=result.number,
         title=result.title,
         verdict=result.verdict_word,
-        on=report.date(result.on) if result.on else "",
+        on=date_or_nothing(report, result.on),
         looked_by=result.looked_by,
         text=result.text or "",
         now="\n".join(filter(None, [now.state_word, now.limit.text])) if now else "",

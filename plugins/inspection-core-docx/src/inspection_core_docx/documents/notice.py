@@ -14,7 +14,8 @@ import inspection_core as ic
 from .. import rules
 from .._expressions import did_you_mean
 from .._options import NoticeOptions
-from ._sheets import full_title, role_word, tongue, with_details
+from ._sheets import full_title, with_details
+from ._wording import listed, role_word, tongue
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
@@ -174,7 +175,7 @@ def _until(report: ic.Report, rung: Rung | None, options: NoticeOptions) -> dt.d
 
 def _to(report: ic.Report, items: tuple[ic.Item, ...], options: NoticeOptions) -> str:
     owners = (name for item in items for name in _units(item) or (item.owner,) if name)
-    to = options.to or report.profile.phrase("list").join(dict.fromkeys(owners))
+    to = options.to or listed(report, *dict.fromkeys(owners))
     return WORDS[tongue(report)]["to"].format(to=to) if to else ""
 
 
@@ -189,14 +190,14 @@ def _lead(report: ic.Report, items: tuple[ic.Item, ...]) -> str:
 
 def _sent(report: ic.Report, items: tuple[ic.Item, ...]) -> str:
     """What was sent about the findings since their last day; which finding is said where there are several."""
-    words, listed = WORDS[tongue(report)], report.profile.phrase("list")
+    words = WORDS[tongue(report)]
     due = {item.id: item for item in items if item.late}
     sent = []
     for notice in report.notices:
         numbers = [due[id].full_number for id in notice.findings if id in due and _since(due[id], notice.on)]
-        about = words["about"].format(value=listed.join(numbers)) if len(items) > 1 else ""
+        about = words["about"].format(value=listed(report, *numbers)) if len(items) > 1 else ""
         sent += [with_details(report, notice.title, report.date(notice.on), about)] if numbers else []
-    return words["sent"].format(value=listed.join(sent)) if sent else ""
+    return words["sent"].format(value=listed(report, *sent)) if sent else ""
 
 
 def _since(item: ic.Item, on: dt.date) -> bool:

@@ -9,8 +9,10 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .._accounting import NOTHING, Chapters, chapters, count, head, mark
 from .._options import DocumentOptions
+from ._findings import every
+from ._reports import NOTHING, Chapters, chapters, count
+from ._wording import heading_mark, listed, role_word, state_words
 
 ROLES = ("first_responsible", "responsible_officer", "lead_unit", "supporting_unit", "handler")
 WAITING = ("registered", "planned")
@@ -117,13 +119,13 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
     aspects, tasks, duties = tuple(_aspects(report)), tuple(_tasks(report)), tuple(_duties(report))
     return {
         "chapters": told,
-        "at": mark(report, count(told.organisation) + 1),
+        "at": heading_mark(report, 1, count(told.organisation) + 1),
         "aspects": aspects,
         "tasks": tasks,
         "kinds": tuple(KindRow(word=word, count=n) for word, n in Counter(task.kind for task in tasks).items() if word),
         "duties": duties,
         "annex": _annexes(bool(tasks), bool(duties)),
-        "roles": Roles(**{role: head(report.profile.word(f"role.{role}")) for role in ROLES}),
+        "roles": Roles(**{role: role_word(report, role) for role in ROLES}),
         "has_targets": any(row.target for aspect in aspects for row in aspect.rows),
         "under_way": any(task.state for task in tasks),
         "has_first": any(duty.first_responsible != NOTHING for duty in duties),
@@ -144,28 +146,21 @@ def _finding(item: ic.Item) -> FindingRow:
 
 def _tasks(report: ic.Report) -> Iterator[TaskRow]:
     """Each measure once, where the first of its findings stands."""
-    items = {item.id: item for aspect in report.aspects for root in aspect.items for item in _with_all_below(root)}
+    items = {item.id: item for item in every(report)}
     place = {id: n for n, id in enumerate(items)}
     measures = {measure.id: measure for item in report.items for measure in item.measures}
     begun = {m.id for item in report.items if item.state not in WAITING for m in item.measures}
     for measure in sorted(measures.values(), key=lambda each: min(place[id] for id in each.findings)):
-        words = [measure.state_word if measure.state != "open" or measure.id in begun else ""]
-        words += [report.profile.word("late") if measure.late else ""]
-        joint = report.profile.phrase("list")
+        state = measure.state_word if measure.state != "open" or measure.id in begun else ""
+        findings = sorted(measure.findings, key=place.__getitem__)
         yield TaskRow(
-            number=joint.join(items[id].full_number for id in sorted(measure.findings, key=place.__getitem__)),
+            number=listed(report, *(items[id].full_number for id in findings)),
             measure=measure.text,
             nature=measure.nature_word,
             kind=measure.due.kind_word,
             due=measure.due.text,
-            state=joint.join(filter(None, words)),
+            state=state_words(report, state, late=measure.late),
         )
-
-
-def _with_all_below(item: ic.Item) -> Iterator[ic.Item]:
-    yield item
-    for child in item.children:
-        yield from _with_all_below(child)
 
 
 def _duties(report: ic.Report) -> Iterator[DutyRow]:

@@ -8,8 +8,10 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .._accounting import Chapters, chapters, count, head, mark, renumbered, tells_deadlines
 from .._options import DocumentOptions
+from ._findings import measures_done
+from ._reports import Chapters, chapters, count, renumbered, tells_deadlines
+from ._wording import capital, heading_mark, role_word, state_words, tongue
 
 PRINCIPAL = "first_responsible"
 PENDING = {"zh": "措施均已完成，待验收销号。", "en": "All measures are done; close-out is pending."}
@@ -94,12 +96,12 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
     first = count(told.organisation) + 1
     second = first + bool(own)
     third = second + 1
-    marks = Marks(own=mark(report, first), overall=mark(report, second), open=mark(report, third))
+    places = {"own": first, "overall": second, "open": third}
     return {
         "chapters": told,
         "principal": next(iter(names)) if len(names) == 1 else "",
-        "principal_word": head(report.profile.word(f"role.{PRINCIPAL}")),
-        "at": marks,
+        "principal_word": role_word(report, PRINCIPAL),
+        "at": Marks(**{name: heading_mark(report, 1, place) for name, place in places.items()}),
         "own": own,
         "summary": told.summary[1:],
         "states": tuple(_states(report)),
@@ -112,20 +114,14 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
 
 
 def _own(report: ic.Report, item: ic.Item) -> OwnRow:
-    needed = [m for m in item.measures if m.state != "dropped"]
-    done = sum(1 for m in needed if m.state == "done")
+    done, needed = measures_done(item)
     return OwnRow(
         number=item.full_number,
         title=item.title,
-        measures=f"{done}/{len(needed)}" if needed else "",
+        measures=f"{done}/{needed}" if needed else "",
         due=item.limit.text,
-        state=_state(report, item),
+        state=state_words(report, item.state_word, late=item.late),
     )
-
-
-def _state(report: ic.Report, item: ic.Item) -> str:
-    words = [item.state_word, report.profile.word("late") if item.late else ""]
-    return report.profile.phrase("list").join(filter(None, words))
 
 
 def _states(report: ic.Report) -> Iterator[StateRow]:
@@ -133,12 +129,12 @@ def _states(report: ic.Report) -> Iterator[StateRow]:
     profile, progress = report.profile, report.progress
     for state, tally in progress.states.items():
         if state != "closed" and tally.count:
-            yield StateRow(word=head(profile.word(f"state.{state}")), count=tally.count)
+            yield StateRow(word=capital(profile.word(f"state.{state}")), count=tally.count)
     for way, tally in progress.resolutions.items():
         key = f"resolution.{way}"
         word = profile.word("state.closed" if way == "implemented" and key not in profile.words else key)
         if tally.count:
-            yield StateRow(word=head(word), count=tally.count)
+            yield StateRow(word=capital(word), count=tally.count)
 
 
 def _open(report: ic.Report, item: ic.Item) -> OpenRow:
@@ -147,7 +143,7 @@ def _open(report: ic.Report, item: ic.Item) -> OpenRow:
     return OpenRow(
         number=item.full_number,
         title=item.title,
-        state=_state(report, item),
+        state=state_words(report, item.state_word, late=item.late),
         reason="\n".join(_reasons(report, item)),
         next_step="\n".join(filter(None, [item.next_step, when])),
     )
@@ -156,12 +152,12 @@ def _open(report: ic.Report, item: ic.Item) -> OpenRow:
 def _reasons(report: ic.Report, item: ic.Item) -> Iterator[str]:
     """What remains; else the last reason given in this cycle or how far it is, and the measures still open."""
     if item.state in ("submitted", "verified") and item.measures:
-        yield PENDING["zh" if report.language == "zh" else "en"]
+        yield PENDING[tongue(report)]
     elif item.remaining:
         yield item.remaining
     else:
         steps = [step for step in item.steps if step.cycle == item.cycle]
         said = [step.reason if step.kind in _REASONS else step.text for step in steps if step.kind in _SAYING]
         yield from filter(None, said[-1:])
-        words = STILL_OPEN["zh" if report.language == "zh" else "en"]
+        words = STILL_OPEN[tongue(report)]
         yield from (words.format(measure=measure.text) for measure in item.measures if measure.state == "open")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import frozen
 
 import inspection_core as ic
 
 from .._options import DocumentOptions
+from ._findings import every
 
 DECISIONS = ("publish", "reword", "withhold", "as_above", "undecided")
 
@@ -67,19 +68,6 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
         "decisions": tuple(DecisionCount(decision=word, count=counts[word]) for word in words if counts[word]),
         "steps": tuple(SignatureRow(title=step.title) for step in report.profile.publication_approvals),
     }
-
-
-def every(report: ic.Report) -> Iterator[ic.Item]:
-    """Every finding in printed order, those that group others above them."""
-    for aspect in report.aspects:
-        for root in aspect.items:
-            yield from _down(root)
-
-
-def _down(item: ic.Item) -> Iterator[ic.Item]:
-    yield item
-    for child in item.children:
-        yield from _down(child)
 
 
 def _row(profile: ic.Profile, item: ic.Item) -> ReviewRow:

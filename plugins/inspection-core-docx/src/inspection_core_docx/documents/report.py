@@ -8,8 +8,9 @@ from attrs import frozen
 
 import inspection_core as ic
 
-from .._accounting import AspectRow, Chapters, LateRow, aspect_rows, chapters, head, late_rows
 from .._options import DocumentOptions
+from ._reports import AspectRow, Chapters, LateRow, aspect_rows, chapters, late_rows
+from ._wording import capital
 
 
 @frozen(kw_only=True)
@@ -43,7 +44,6 @@ NAMES: Mapping[str, object] = {
     "limits_note": str,
 }
 
-
 _HEADS = ("limit", "period", "last_day", "left", "rule")
 
 
@@ -65,7 +65,7 @@ def context(report: ic.Report, _options: DocumentOptions) -> Mapping[str, object
         "aspects": aspect_rows(report),
         "late": late_rows(report.late),
         "outcomes": tuple(_outcome(report, each) for each in report.outcomes),
-        "closed_word": head(profile.word("state.closed")),
+        "closed_word": capital(profile.word("state.closed")),
         "limits_title": profile.phrase("limits", start=report.date(report.inspection.feedback_date)),
         "limit_heads": LimitHeads(**{name: profile.word(f"column.{name}") for name in _HEADS}),
         "limits_note": profile.phrase("limits_note") if unsure else "",

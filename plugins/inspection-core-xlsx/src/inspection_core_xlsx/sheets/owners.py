@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import inspection_core as ic
 
@@ -42,18 +42,30 @@ def _by_owner(report: ic.Report, paper: Paper) -> Table:
 
 def _lines(report: ic.Report) -> Iterator[Line]:
     """A row per owner and role, in the order in which the findings name them."""
-    owners = dict.fromkeys((owner.id, owner.role) for item in report.items for owner in item.owners)
-    named = {(owner.id, owner.role): owner for item in report.items for owner in item.owners}
-    for key in owners:
-        theirs = [item for item in report.items if key in {(owner.id, owner.role) for owner in item.owners}]
-        measures = {m.id for item in theirs for m in item.measures if key in {(o.id, o.role) for o in m.owners}}
+    named: dict[_Role, ic.OwnerView] = {}
+    theirs: dict[_Role, list[ic.Item]] = {}
+    for item in report.items:
+        owners = _by_role(item.owners)
+        named |= owners
+        for key in owners:
+            theirs.setdefault(key, []).append(item)
+    for key, items in theirs.items():
+        measures = {measure.id for item in items for measure in item.measures if key in _by_role(measure.owners)}
         yield Line(
             cells=(
                 named[key].name,
                 named[key].role_word,
-                len(theirs),
+                len(items),
                 len(measures),
-                sum(item.state != "closed" for item in theirs),
-                sum(item.late for item in theirs),
+                sum(item.state != "closed" for item in items),
+                sum(item.late for item in items),
             )
         )
+
+
+_Role = tuple[str, str]
+"""An owner's id, and the role."""
+
+
+def _by_role(owners: Iterable[ic.OwnerView]) -> dict[_Role, ic.OwnerView]:
+    return {(owner.id, owner.role): owner for owner in owners}

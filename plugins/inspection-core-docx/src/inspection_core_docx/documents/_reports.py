@@ -1,4 +1,4 @@
-"""What the texts that are sent up have in common: the chapters of the bulletin, and tables of figures."""
+"""What reports, briefs and plans have in common: the chapters of the bulletin, and tables of figures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 import inspection_core as ic
+
+from ._wording import heading_mark, tongue
 
 TOTAL = {"zh": "合计", "en": "Total"}
 NOTHING = "—"
@@ -71,11 +73,6 @@ def chapters(report: ic.Report) -> Chapters:
     )
 
 
-def mark(report: ic.Report, number: int) -> str:
-    """The number of a chapter as it stands before its title."""
-    return ic.heading(1, number) if report.language == "zh" else f"{number}. "
-
-
 def count(blocks: Blocks) -> int:
     """How many chapters some blocks are."""
     return sum(1 for block in blocks if block.level == 1)
@@ -84,7 +81,7 @@ def count(blocks: Blocks) -> int:
 def renumbered(report: ic.Report, blocks: Blocks, first: int) -> Blocks:
     """The blocks with their chapters numbered from another number on."""
     numbers = iter(range(first, first + len(blocks)))
-    return tuple(evolve(b, number=mark(report, next(numbers))) if b.level == 1 else b for b in blocks)
+    return tuple(evolve(b, number=heading_mark(report, 1, next(numbers))) if b.level == 1 else b for b in blocks)
 
 
 def aspect_rows(report: ic.Report) -> tuple[AspectRow, ...]:
@@ -94,7 +91,7 @@ def aspect_rows(report: ic.Report) -> tuple[AspectRow, ...]:
     if len(groups) < 2:
         return ()
     rows = tuple(_aspect_row(group.title or NOTHING, group) for group in groups)
-    return (*rows, _aspect_row(TOTAL["zh" if report.language == "zh" else "en"], progress))
+    return (*rows, _aspect_row(TOTAL[tongue(report)], progress))
 
 
 def late_rows(items: Iterable[ic.Item]) -> tuple[LateRow, ...]:
@@ -114,11 +111,6 @@ def late_rows(items: Iterable[ic.Item]) -> tuple[LateRow, ...]:
 def tells_deadlines(report: ic.Report) -> bool:
     """Whether the reader may know when things are due, so that «none is late» is no guess."""
     return any(item.limit.text for item in report.items)
-
-
-def head(word: str) -> str:
-    """A word of the profile as it stands over a column."""
-    return word[:1].upper() + word[1:]
 
 
 def percent(rate: Decimal | None) -> str:
