@@ -389,7 +389,7 @@ PASSED = [
     ("ICN126", "满意率97.5%，投诉率较上年的5.8%下降2.7个百分点。"),
     (
         "ICN141",
-        "一、整改情况\n1.资产不清问题\n清查两次。\n2.账目混乱问题\n核对三次。\n3.合同缺失问题\n补签两份。\n二、仍存在的困难\n1.库房不够用。\n2.人手紧缺。\n",
+        "一、整改情况\n1.资产不清问题\n清查资产两次。\n2.账目混乱问题\n核对账目三次。\n3.合同缺失问题\n补签合同两份。\n二、仍存在的困难\n1.库房不够用。\n2.人手紧缺。\n",
     ),
     ("ICN142", "1.设备闲置问题\n将大型仪器接入平台。\n2.检查不严问题\n修订办法两项。\n"),
     ("ICN153", "完成时间：2026年9月30日。基本完成。"),
@@ -459,6 +459,7 @@ def test_a_circular_to_named_offices_needs_no_contact() -> None:
     ending = ENDING.replace("联系电话：0577-8866120\n", "")
     assert [] == codes(OPENING + "局属各单位，机关各科室：\n" + BODY + ending)
     assert ["ICN144"] == codes(OPENING + "现将有关情况通报如下：\n" + BODY + ending)
+    assert ["ICN144"] == codes(OPENING + "全体党员、各位父老乡亲：\n" + BODY + ending)
 
 
 def test_a_title_may_go_on_after_a_line_that_could_end_it() -> None:
